@@ -1,0 +1,1 @@
+"""Assistant OTN: sends Québec's entrepreneurs to the right digital-transformation project."""

@@ -1,0 +1,1 @@
+"""Understanding of French messages: normalisation, gazetteers, classifiers and their Rasa components."""
