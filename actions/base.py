@@ -1,0 +1,83 @@
+"""What every action shares: the assembled assistant, the known facts of a conversation, and a calm failure."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.assemblage import DONNEES, assembler
+from bot.assistant import Assistant
+from bot.recommandation import Recommandation
+from bot.referentiel import lire_fiche
+from bot.rendering import Questions, charger_questions, message_texte
+from bot.rendering.phrases_resultat import PhrasesResultat
+from bot.reglages import lire_reglages
+
+journal = logging.getLogger(__name__)
+
+Evenement = dict[str, Any]
+
+
+class Services(NamedTuple):
+    """What an action may use."""
+
+    assistant: Assistant
+    phrases: PhrasesResultat
+    questions: Questions
+
+
+@lru_cache(maxsize=1)
+def services() -> Services:
+    """The services of this process, assembled at the first call."""
+    assistant = assembler(lire_reglages())
+    return Services(
+        assistant,
+        lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat),
+        charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
+    )
+
+
+class ActionOtn(Action):
+    """An action that never fails in silence: the person reads a sentence, the log holds a correlation id."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Evenement]:
+        """Run `executer`; on any error say so, keep the slots, and log without what the person typed."""
+        try:
+            return self.executer(dispatcher, tracker, services())
+        except Exception:
+            correlation = uuid.uuid4().hex[:12]
+            journal.exception("action_echouee", extra={"action": self.name(), "correlation": correlation})
+            dispatcher.utter_message(
+                json_message={**message_texte(_phrase_de_panne()), "type": "avis", "correlation": correlation}
+            )
+            return []
+
+    def executer(self, dispatcher: CollectingDispatcher, tracker: Tracker, outils: Services) -> list[Evenement]:
+        """The action itself."""
+        raise NotImplementedError
+
+
+def recommandation_du_suivi(tracker: Tracker, assistant: Assistant) -> Recommandation:
+    """The recommendation for the facts in the slots; values outside the closed lists are ignored."""
+    listes = assistant.referentiel
+    return assistant.recommander(
+        _connus(tracker.get_slot("secteurs"), listes.secteur),
+        _connus(tracker.get_slot("regions"), listes.region),
+        _connus(tracker.get_slot("freins"), listes.frein),
+    )
+
+
+def _connus(valeurs: Any, permis: dict[str, Any]) -> list[str]:
+    return [valeur for valeur in valeurs or () if isinstance(valeur, str) and valeur in permis]
+
+
+@lru_cache(maxsize=1)
+def _phrase_de_panne() -> str:
+    return lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat).panne

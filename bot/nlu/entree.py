@@ -1,0 +1,17 @@
+"""Free text is never a command: what Rasa would take for one is turned into plain text."""
+
+from __future__ import annotations
+
+_PREFIXE = "/"
+
+
+def sans_commande(texte: str) -> str:
+    """`texte` without the leading slash that Rasa reads as an intent, whatever white space precedes it.
+
+    Lone surrogates become the replacement character: they cannot be written in UTF-8.
+    """
+    propre = texte.encode("utf-8", "replace").decode("utf-8")
+    debut = len(propre) - len(propre.lstrip())
+    if propre[debut : debut + 1] == _PREFIXE:
+        return propre[:debut] + "\u2215" + propre[debut + 1 :]
+    return propre

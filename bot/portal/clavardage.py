@@ -1,0 +1,146 @@
+"""The conversation: from a person's message to the messages shown, kept whole and in order."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from anyio import to_thread
+
+from bot.assistant import Assistant
+from bot.portal.client_rasa import ClientRasa, RasaIndisponible
+from bot.portal.conversations import Conversations
+from bot.portal.identifiants import Identifiants
+from bot.portal.lecture_requete import Envoi
+from bot.portal.problemes import Probleme
+from bot.privacy import masquer
+from bot.rendering import choix_publics
+from bot.rendering.questions import Acte
+from bot.rendering.web import EFFET_EFFACER, RenduWeb
+
+_OUVRIR: Acte = {"intention": "ouvrir"}
+_ATTENTE = 5
+
+Reponse = dict[str, Any]
+
+
+class Clavardage:
+    """Opens, continues, shows and erases conversations. One turn at a time in each."""
+
+    def __init__(
+        self, assistant: Assistant, rasa: ClientRasa, conversations: Conversations,
+        identifiants: Identifiants, rendu: RenduWeb,
+    ) -> None:  # fmt: skip
+        self._assistant, self._rasa, self._conversations = assistant, rasa, conversations
+        self._identifiants, self._rendu = identifiants, rendu
+        self._verrous: defaultdict[str, list[Any]] = defaultdict(lambda: [asyncio.Lock(), 0])
+
+    async def ouvrir(self) -> Reponse:
+        """A new conversation and its first messages. Raises Probleme 503 while Rasa is not ready."""
+        interne, public = self._identifiants.creer()
+        resultat = await self._tour(interne, acte=_OUVRIR)
+        await to_thread.run_sync(self._conversations.creer, interne)
+        messages = await self._montrer(resultat)
+        await to_thread.run_sync(self._conversations.ajouter, interne, messages, resultat["profil"])
+        return {"conversation": public, "messages": [choix_publics(message) for message in messages]}
+
+    async def envoyer(self, public: str, envoi: Envoi, cle: str | None) -> Reponse:
+        """The answer to one message. With a key already answered, the same answer and no second turn."""
+        interne = await self._connue(public)
+        async with self._seul(interne):
+            if cle is not None:
+                deja = await to_thread.run_sync(self._conversations.deja_repondu, interne, cle)
+                if deja is not None:
+                    return deja
+            return await self._repondre(interne, envoi, cle)
+
+    async def historique(self, public: str) -> Reponse:
+        """Every message so far and the profile."""
+        interne = await self._connue(public)
+        messages = await to_thread.run_sync(self._conversations.historique, interne)
+        return {"messages": messages, "profil": await to_thread.run_sync(self._conversations.profil, interne)}
+
+    async def effacer(self, public: str) -> None:
+        """Erase a conversation in every store. Raises Probleme 503 when Rasa cannot confirm."""
+        interne = await self._connue(public)
+        async with self._seul(interne):
+            await self._effacer_chez_rasa(interne)
+            await to_thread.run_sync(self._conversations.effacer, interne)
+
+    async def _repondre(self, interne: str, envoi: Envoi, cle: str | None) -> Reponse:
+        acte, dit = None, envoi.texte or ""
+        if envoi.choix:
+            actes = await to_thread.run_sync(self._conversations.actes, interne, list(envoi.choix))
+            if actes is None:
+                raise Probleme(422, "Ce bouton n'appartient pas à cette conversation. Choisissez-en un autre.")
+            dit, acte = ", ".join(libelle for libelle, _ in actes), _reunir([acte for _, acte in actes])
+        resultat = await self._tour(interne, None if acte else envoi.texte, acte)
+        messages = await self._montrer(resultat)
+        reponse = {"messages": [choix_publics(message) for message in messages], "profil": resultat["profil"]}
+        if any((brut.get("custom") or {}).get("effet") == EFFET_EFFACER for brut in resultat["messages"]):
+            await self._effacer_chez_rasa(interne)
+            await to_thread.run_sync(self._conversations.vider, interne)
+            return {**reponse, "profil": {champ: [] for champ in resultat["profil"]}}
+        tour = [{"type": "texte", "texte": masquer(dit), "de": "personne"}, *messages]
+        await to_thread.run_sync(self._conversations.ajouter, interne, tour, resultat["profil"], cle, reponse)
+        return reponse
+
+    async def _montrer(self, resultat: Reponse) -> list[dict[str, Any]]:
+        catalogue = await to_thread.run_sync(self._assistant.catalogue)
+        messages = self._rendu.rendre(resultat["messages"], catalogue, resultat["profil"])
+        return [{**_numeroter(message), "de": "assistant"} for message in messages]
+
+    async def _tour(self, interne: str, texte: str | None = None, acte: Acte | None = None) -> Reponse:
+        try:
+            return await self._rasa.tour(interne, texte, acte)
+        except RasaIndisponible:
+            raise Probleme(
+                503, "La conversation démarre. En attendant, le formulaire donne les mêmes recommandations.", _ATTENTE
+            ) from None
+
+    async def _effacer_chez_rasa(self, interne: str) -> None:
+        try:
+            await self._rasa.effacer(interne)
+        except RasaIndisponible:
+            raise Probleme(503, "L'effacement n'a pas pu se faire. Réessayez dans un moment.", _ATTENTE) from None
+
+    async def _connue(self, public: str) -> str:
+        interne = self._identifiants.verifier(public)
+        if interne is None or await to_thread.run_sync(self._conversations.profil, interne) is None:
+            raise Probleme(404, "Cette conversation est inconnue ou expirée. Commencez-en une nouvelle.")
+        return interne
+
+    @asynccontextmanager
+    async def _seul(self, interne: str) -> AsyncIterator[None]:
+        """Turns of one conversation wait for each other; the lock goes away with the last of them."""
+        entree = self._verrous[interne]
+        entree[1] += 1
+        try:
+            async with entree[0]:
+                yield
+        finally:
+            entree[1] -= 1
+            if entree[1] == 0:
+                self._verrous.pop(interne, None)
+
+
+def _numeroter(message: dict[str, Any]) -> dict[str, Any]:
+    """Give each button an opaque id of its own; the act stays on the server."""
+    if message.get("type") != "choix":
+        return message
+    return {**message, "choix": [{**choix, "id": secrets.token_urlsafe(9)} for choix in message["choix"]]}
+
+
+def _reunir(actes: list[Acte]) -> Acte:
+    """Several buttons at once are one act: their values together, under the first one's intent."""
+    reuni: Acte = dict(actes[0])
+    for acte in actes[1:]:
+        for champ, valeurs in acte.items():
+            if isinstance(valeurs, list):
+                reuni[champ] = [*reuni.get(champ, []), *valeurs]
+                reuni["intention"] = acte["intention"]
+    return reuni

@@ -1,0 +1,55 @@
+"""The portal's side of the internal channel to Rasa."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+
+class RasaIndisponible(Exception):
+    """Rasa is loading, stopped, or too slow; the form works meanwhile."""
+
+
+class ClientRasa:
+    """Talks to Rasa on loopback with the secret made at start. Durations in seconds."""
+
+    def __init__(self, adresse: str, secret: str, delai: float) -> None:
+        self._client = httpx.AsyncClient(
+            base_url=f"{adresse}/webhooks/otn",
+            headers={"X-OTN-Secret": secret},
+            timeout=httpx.Timeout(delai, connect=1.0),
+            trust_env=False,
+        )
+
+    async def pret(self) -> bool:
+        """True when Rasa understands a known sentence."""
+        try:
+            return (await self._client.get("/pret", timeout=5.0)).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    async def tour(
+        self, conversation: str, texte: str | None = None, acte: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """One turn: the raw messages and the profile after it. Raises RasaIndisponible."""
+        try:
+            reponse = await self._client.post(
+                "/tours", json={"conversation": conversation, "texte": texte, "acte": acte}
+            )
+            reponse.raise_for_status()
+        except httpx.HTTPError as erreur:
+            raise RasaIndisponible from erreur
+        resultat: dict[str, Any] = reponse.json()
+        return resultat
+
+    async def effacer(self, conversation: str) -> None:
+        """Erase what Rasa keeps of a conversation. Raises RasaIndisponible."""
+        try:
+            (await self._client.delete(f"/conversations/{conversation}")).raise_for_status()
+        except httpx.HTTPError as erreur:
+            raise RasaIndisponible from erreur
+
+    async def fermer(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()

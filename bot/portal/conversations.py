@@ -1,0 +1,151 @@
+"""The portal's own record of conversations: what was shown, the acts behind buttons, answered requests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from bot.rendering import choix_publics
+
+_META = sa.MetaData()
+_CONVERSATIONS = sa.Table(
+    "conversations",
+    _META,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("vue_le", sa.Float, nullable=False, index=True),
+    sa.Column("profil", sa.Text, nullable=False),
+)
+_MESSAGES = sa.Table(
+    "messages",
+    _META,
+    sa.Column("conversation", sa.String(64), primary_key=True),
+    sa.Column("rang", sa.Integer, primary_key=True),
+    sa.Column("contenu", sa.Text, nullable=False),
+)
+_ENVOIS = sa.Table(
+    "envois",
+    _META,
+    sa.Column("conversation", sa.String(64), primary_key=True),
+    sa.Column("cle", sa.String(64), primary_key=True),
+    sa.Column("reponse", sa.Text, nullable=False),
+)
+_JOUR = 86_400.0
+_PROFIL_VIDE: dict[str, list[str]] = {"secteurs": [], "freins": [], "regions": []}
+
+Message = dict[str, Any]
+
+
+class Conversations:
+    """Reads and writes conversations; `horloge` gives seconds since 1970."""
+
+    def __init__(self, moteur: Engine, horloge: Callable[[], float], retention_jours: int) -> None:
+        self._moteur, self._horloge, self._retention = moteur, horloge, retention_jours * _JOUR
+        _META.create_all(moteur)
+
+    def creer(self, conversation: str) -> None:
+        """Record a new, empty conversation."""
+        with self._moteur.begin() as connexion:
+            connexion.execute(
+                _CONVERSATIONS.insert(),
+                [{"id": conversation, "vue_le": self._horloge(), "profil": json.dumps(_PROFIL_VIDE)}],
+            )
+
+    def profil(self, conversation: str) -> dict[str, list[str]] | None:
+        """The last known profile, or None when the conversation is unknown or expired."""
+        with self._moteur.connect() as connexion:
+            ligne = connexion.execute(
+                sa.select(_CONVERSATIONS.c.vue_le, _CONVERSATIONS.c.profil).where(
+                    _CONVERSATIONS.c.id == conversation
+                )
+            ).first()
+        if ligne is None or self._horloge() - ligne.vue_le > self._retention:
+            return None
+        profil: dict[str, list[str]] = json.loads(ligne.profil)
+        return profil
+
+    def historique(self, conversation: str) -> list[Message]:
+        """Every message in order, as the outside sees it."""
+        return [choix_publics(message) for message in self._messages(conversation)]
+
+    def actes(self, conversation: str, choix: list[str]) -> list[tuple[str, dict[str, Any]]] | None:
+        """The (label, act) behind each chosen id of this conversation; None when one is not of it."""
+        connus = {
+            bouton["id"]: (bouton["libelle"], bouton["acte"])
+            for message in self._messages(conversation)
+            for bouton in message.get("choix", ())
+        }
+        if not choix or any(identifiant not in connus for identifiant in choix):
+            return None
+        return [connus[identifiant] for identifiant in choix]
+
+    def deja_repondu(self, conversation: str, cle: str) -> dict[str, Any] | None:
+        """The answer already given to this idempotency key, if any."""
+        with self._moteur.connect() as connexion:
+            brut = connexion.execute(
+                sa.select(_ENVOIS.c.reponse).where(_ENVOIS.c.conversation == conversation, _ENVOIS.c.cle == cle)
+            ).scalar()
+        return None if brut is None else json.loads(brut)
+
+    def ajouter(
+        self, conversation: str, messages: list[Message], profil: dict[str, list[str]],
+        cle: str | None = None, reponse: dict[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        """Write one turn whole: its messages, the profile after it, and the answer under its key."""
+        with self._moteur.begin() as connexion:
+            rang = connexion.execute(
+                sa.select(sa.func.coalesce(sa.func.max(_MESSAGES.c.rang), 0)).where(
+                    _MESSAGES.c.conversation == conversation
+                )
+            ).scalar_one()
+            if messages:
+                connexion.execute(
+                    _MESSAGES.insert(),
+                    [
+                        {"conversation": conversation, "rang": rang + n, "contenu": json.dumps(m, ensure_ascii=False)}
+                        for n, m in enumerate(messages, 1)
+                    ],
+                )
+            connexion.execute(
+                _CONVERSATIONS.update()
+                .where(_CONVERSATIONS.c.id == conversation)
+                .values(vue_le=self._horloge(), profil=json.dumps(profil))
+            )
+            if cle is not None:
+                connexion.execute(
+                    _ENVOIS.insert(),
+                    [{"conversation": conversation, "cle": cle, "reponse": json.dumps(reponse, ensure_ascii=False)}],
+                )
+
+    def vider(self, conversation: str) -> None:
+        """Erase all that was said; the conversation itself may go on, empty."""
+        with self._moteur.begin() as connexion:
+            self._vider(connexion, conversation)
+            connexion.execute(
+                _CONVERSATIONS.update()
+                .where(_CONVERSATIONS.c.id == conversation)
+                .values(profil=json.dumps(_PROFIL_VIDE))
+            )
+
+    def effacer(self, conversation: str) -> None:
+        """Erase the conversation, really: no row of it stays."""
+        with self._moteur.begin() as connexion:
+            self._vider(connexion, conversation)
+            connexion.execute(_CONVERSATIONS.delete().where(_CONVERSATIONS.c.id == conversation))
+
+    def _messages(self, conversation: str) -> list[Message]:
+        with self._moteur.connect() as connexion:
+            bruts = connexion.execute(
+                sa.select(_MESSAGES.c.contenu)
+                .where(_MESSAGES.c.conversation == conversation)
+                .order_by(_MESSAGES.c.rang)
+            ).scalars()
+            return [json.loads(brut) for brut in bruts]
+
+    @staticmethod
+    def _vider(connexion: Connection, conversation: str) -> None:
+        for table in (_MESSAGES, _ENVOIS):
+            connexion.execute(table.delete().where(table.c.conversation == conversation))

@@ -1,0 +1,78 @@
+"""Reads the body of a request: bounded, JSON only, of the expected shape. Nothing of it is trusted."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+
+from bot.portal.problemes import Probleme
+
+CORPS_MAX = 16 * 1024
+TEXTE_MAX = 1000
+_CHOIX_MAX = 20
+
+
+class Envoi(msgspec.Struct, frozen=True):
+    """One message of a person: a text, or the ids of pressed buttons."""
+
+    texte: str | None = None
+    choix: tuple[str, ...] = ()
+
+
+async def lire_json(requete: Request) -> Any:
+    """The JSON of the body. Raises Probleme 413, 415 or 400."""
+    if requete.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+        raise Probleme(415, "Envoyez du JSON (Content-Type: application/json).")
+    corps = bytearray()
+    async for morceau in requete.stream():
+        corps += morceau
+        if len(corps) > CORPS_MAX:
+            raise Probleme(413, "Votre envoi dépasse 16 Kio. Raccourcissez-le.")
+    try:
+        return json.loads(corps.decode("utf-8"), parse_constant=_refuser_constante)
+    except (ValueError, RecursionError):
+        raise Probleme(400, "Votre envoi n'est pas du JSON valide en UTF-8.") from None
+
+
+async def lire_envoi(requete: Request) -> Envoi:
+    """The message of a request. Raises Probleme 400, 413, 415 or 422."""
+    contenu = await lire_json(requete)
+    if not isinstance(contenu, dict) or ("texte" in contenu) == ("choix" in contenu):
+        raise Probleme(422, "Envoyez « texte » ou « choix », l'un des deux.")
+    if "texte" in contenu:
+        return Envoi(texte=_texte(contenu["texte"]))
+    return Envoi(choix=_choix(contenu["choix"]))
+
+
+def _texte(brut: object) -> str:
+    if not isinstance(brut, str):
+        raise Probleme(422, "« texte » doit être une chaîne de caractères.")
+    if len(brut) > TEXTE_MAX:
+        raise Probleme(413, "Votre message dépasse 1 000 caractères. Raccourcissez-le.")
+    texte = "".join(_visible(caractere) for caractere in brut)
+    if not any(unicodedata.category(c)[0] not in "ZC" for c in texte):
+        raise Probleme(422, "Votre message est vide. Écrivez quelques mots.")
+    return texte
+
+
+def _visible(caractere: str) -> str:
+    """Lone surrogates become the replacement character; control characters other than white space disappear."""
+    categorie = unicodedata.category(caractere)
+    if categorie == "Cs":
+        return "\ufffd"
+    return "" if categorie == "Cc" and not caractere.isspace() else caractere
+
+
+def _choix(brut: object) -> tuple[str, ...]:
+    choix = [brut] if isinstance(brut, str) else brut
+    if not isinstance(choix, list) or not all(isinstance(c, str) for c in choix) or not 0 < len(choix) <= _CHOIX_MAX:
+        raise Probleme(422, "« choix » doit être l'identifiant d'un bouton, ou une courte liste d'identifiants.")
+    return tuple(dict.fromkeys(choix))
+
+
+def _refuser_constante(constante: str) -> None:
+    raise ValueError(constante)

@@ -1,0 +1,51 @@
+"""Errors of the interfaces as application/problem+json (RFC 9457), each with one French sentence."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+_TITRES = {
+    400: "Demande mal formée",
+    403: "Accès refusé",
+    404: "Conversation introuvable",
+    405: "Action impossible",
+    413: "Message trop long",
+    415: "Type de contenu refusé",
+    422: "Demande incomplète",
+    429: "Trop de demandes",
+    500: "Un problème est survenu",
+    503: "Conversation en démarrage",
+}
+
+
+class Probleme(Exception):
+    """An error to tell the caller: a status and one sentence."""
+
+    def __init__(self, statut: int, detail: str, reessayer_dans: int | None = None) -> None:
+        super().__init__(detail)
+        self.statut, self.detail, self.reessayer_dans = statut, detail, reessayer_dans
+
+    def reponse(self) -> Response:
+        """The HTTP answer."""
+        corps = {
+            "type": "about:blank",
+            "title": _TITRES.get(self.statut, HTTPStatus(self.statut).phrase),
+            "status": self.statut,
+            "detail": self.detail,
+        }
+        entetes = {"Cache-Control": "no-store"}
+        if self.reessayer_dans is not None:
+            entetes["Retry-After"] = str(self.reessayer_dans)
+        return Response(
+            json.dumps(corps, ensure_ascii=False), self.statut, entetes, media_type="application/problem+json"
+        )
+
+
+async def repondre_probleme(_: Request, erreur: Exception) -> Response:
+    """Starlette's handler for Probleme."""
+    assert isinstance(erreur, Probleme)
+    return erreur.reponse()

@@ -1,0 +1,52 @@
+"""The web channel: POST, GET and DELETE under /clavardage/v1, as docs/openapi.yml describes it."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.portal.clavardage import Clavardage
+from bot.portal.lecture_requete import lire_envoi, lire_json
+from bot.portal.problemes import Probleme
+
+_CLE = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_SANS_CACHE = {"Cache-Control": "no-store"}
+
+
+def routes_clavardage(clavardage: Clavardage) -> list[Route]:
+    """The four calls of the channel."""
+
+    async def ouvrir(requete: Request) -> Response:
+        if not isinstance(await lire_json(requete), dict):
+            raise Probleme(422, "Envoyez un objet JSON, même vide : {}.")
+        return JSONResponse(await clavardage.ouvrir(), 201, _SANS_CACHE)
+
+    async def envoyer(requete: Request) -> Response:
+        envoi = await lire_envoi(requete)
+        reponse = await clavardage.envoyer(requete.path_params["id"], envoi, _cle(requete))
+        return JSONResponse(reponse, 200, _SANS_CACHE)
+
+    async def relire(requete: Request) -> Response:
+        return JSONResponse(await clavardage.historique(requete.path_params["id"]), 200, _SANS_CACHE)
+
+    async def effacer(requete: Request) -> Response:
+        await clavardage.effacer(requete.path_params["id"])
+        return Response(status_code=204, headers=_SANS_CACHE)
+
+    base = "/clavardage/v1/conversations"
+    return [
+        Route(base, ouvrir, methods=["POST"]),
+        Route(f"{base}/{{id}}/messages", envoyer, methods=["POST"]),
+        Route(f"{base}/{{id}}", relire, methods=["GET"]),
+        Route(f"{base}/{{id}}", effacer, methods=["DELETE"]),
+    ]
+
+
+def _cle(requete: Request) -> str | None:
+    cle = requete.headers.get("idempotency-key")
+    if cle is not None and not _CLE.fullmatch(cle):
+        raise Probleme(422, "Idempotency-Key doit compter de 8 à 64 lettres, chiffres ou tirets.")
+    return cle

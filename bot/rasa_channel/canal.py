@@ -1,0 +1,156 @@
+"""Rasa's side of the channel: an HTTP blueprint on loopback that answers one turn at a time."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import uuid
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.nlu.entree import sans_commande
+from bot.privacy import masquer
+from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
+from bot.rasa_channel.etat import Etat, etat_du_suivi
+
+journal = logging.getLogger(__name__)
+
+Gestionnaire = Callable[[UserMessage], Awaitable[Any]]
+_PHRASE_TEMOIN = "Je suis plombier à Lévis"
+
+
+class Tour(msgspec.Struct):
+    """What the portal sends: the conversation, and a text or the act of a button."""
+
+    conversation: str
+    texte: str | None = None
+    acte: dict[str, Any] | None = None
+
+
+class SortieInterne(CollectingOutputChannel):
+    """Collects the answers of a turn; its name lets responses have variants for this channel."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Rasa's name for this channel."""
+        return "otn"
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """One response is one message: Rasa would cut it at blank lines."""
+        await self._persist_message(self._message(recipient_id, text=text))
+
+
+class CanalInterne(InputChannel):
+    """Receives turns from the portal. Refuses whoever does not hold the secret made at start."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
+
+    @classmethod
+    def name(cls) -> str:
+        """Rasa's name for this channel."""
+        return "otn"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> CanalInterne:
+        """Build the channel from credentials.yml. Raises a Rasa error when the secret is missing."""
+        if not credentials or not credentials.get("secret"):
+            cls.raise_missing_credentials_exception()
+        return cls(str((credentials or {})["secret"]))
+
+    def blueprint(self, on_new_message: Gestionnaire) -> Blueprint:
+        """The routes: one turn, one erasure, and readiness."""
+        plan = Blueprint("canal_otn", "otn")
+
+        @plan.middleware("request")
+        async def garder(requete: Request) -> HTTPResponse | None:
+            presente = requete.headers.get("x-otn-secret", "")
+            if not hmac.compare_digest(presente.encode(), self._secret.encode()):
+                return response.json({"detail": "interdit"}, status=403)
+            return None
+
+        @plan.get("/pret")
+        async def pret(requete: Request) -> HTTPResponse:
+            lecture = await _lire(requete.app.ctx.agent, _PHRASE_TEMOIN, None)
+            est_pret = lecture.secteurs == ("construction",) and lecture.regions == ("12",)
+            return response.json({"pret": est_pret}, status=200 if est_pret else 503)
+
+        @plan.post("/tours")
+        async def tour(requete: Request) -> HTTPResponse:
+            demande = msgspec.json.decode(requete.body, type=Tour)
+            return response.json(await _repondre(requete.app.ctx.agent, demande, on_new_message, self.name()))
+
+        @plan.delete("/conversations/<conversation:str>")
+        async def effacer(requete: Request, conversation: str) -> HTTPResponse:
+            await requete.app.ctx.agent.tracker_store.effacer(conversation)
+            return response.json({}, status=200)
+
+        return plan
+
+
+async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:
+    """Handle one turn: read, decide, let Rasa act; return its messages, the profile and what was read."""
+    etat = await _etat(agent, tour.conversation)
+    lecture = None
+    if tour.acte is not None:
+        actes, texte = acte_du_bouton(tour.acte, etat), ""
+    else:
+        lecture = await _lire(agent, tour.texte or "", etat.contexte)
+        actes, texte = decider(lecture, etat), masquer(tour.texte or "")
+    sortie = SortieInterne()
+    for acte in actes:
+        await gerer(UserMessage(texte, sortie, tour.conversation, canal, parse_data=_donnees(texte, acte)))
+    apres = await _etat(agent, tour.conversation)
+    messages = _une_question([{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages])
+    if not messages:
+        correlation = uuid.uuid4().hex[:12]
+        journal.error("tour_sans_reponse", extra={"correlation": correlation, "actes": [a.intention for a in actes]})
+        messages = [{"custom": {"panne": True, "correlation": correlation}}]
+    return {
+        "messages": messages,
+        "profil": apres.profil(),
+        "question": apres.question,
+        "lecture": msgspec.to_builtins(lecture) if lecture else None,
+    }
+
+
+async def _lire(agent: Any, texte: str, contexte: str | None) -> Lecture:
+    """Run the trained pipeline on one text."""
+    message = UserMessage(sans_commande(texte), metadata={"contexte": contexte})
+    lu = await agent.processor.parse_message(message)
+    return msgspec.convert(lu["lecture"], Lecture)
+
+
+async def _etat(agent: Any, conversation: str) -> Etat:
+    suivi = await agent.tracker_store.retrieve(conversation)
+    if suivi is None:
+        return Etat()
+    return etat_du_suivi(suivi.current_slot_values(), [evenement.as_dict() for evenement in suivi.events])
+
+
+def _donnees(texte: str, acte: Acte) -> dict[str, Any]:
+    return {
+        "text": texte,
+        "intent": {"name": acte.intention, "confidence": 1.0},
+        "entities": [dict(entite) for entite in acte.entites],
+    }
+
+
+def _une_question(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One question a turn: the first asked stays, the form's own comes back at the next turn."""
+    gardes: list[dict[str, Any]] = []
+    deja = False
+    for message in messages:
+        propre = message.get("custom") or {}
+        est_question = propre.get("type") == "choix" or propre.get("question") is not None
+        if est_question and deja:
+            continue
+        deja = deja or est_question
+        gardes.append(message)
+    return gardes

@@ -1,0 +1,91 @@
+"""What the channel must know of a conversation before it reads the next message; derived from its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+CHAMPS = ("secteurs", "freins", "regions")
+# An answer was given, and it is « nothing »: the question is not asked again and the profile stays empty there.
+SANS_REPONSE = "sans-reponse"
+_REFUS = frozenset({"ne_sait_pas", "nier"})
+_INCOMPRIS = frozenset({"incompris", "incompris_encore", "incompris_toujours"})
+
+
+class Etat(msgspec.Struct, frozen=True):
+    """The known profile, the question just asked, and how many refusals or misses just happened in a row."""
+
+    secteurs: tuple[str, ...] = ()
+    freins: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    remplis: frozenset[str] = frozenset()
+    question: str | None = None
+    resultat_montre: bool = False
+    refus: int = 0
+    incompris: int = 0
+
+    @property
+    def contexte(self) -> str | None:
+        """The question just asked, in the words of `otn comprendre`."""
+        if self.question is None:
+            return "resultat" if self.resultat_montre else None
+        return {"secteurs": "secteur", "regions": "region"}.get(self.question, self.question)
+
+    def profil(self) -> dict[str, list[str]]:
+        """The known facts, as the portal shows them."""
+        return {champ: list(getattr(self, champ)) for champ in CHAMPS}
+
+
+def etat_du_suivi(slots: Mapping[str, Any], evenements: Iterable[Mapping[str, Any]]) -> Etat:
+    """The state of a conversation from its slots and its events (Rasa's dictionaries, oldest first)."""
+    evenements = list(evenements)
+    valeurs = {champ: _liste(slots.get(champ)) for champ in CHAMPS}
+    intentions = [
+        (evenement.get("parse_data") or {}).get("intent", {}).get("name")
+        for evenement in evenements
+        if evenement.get("event") == "user"
+    ]
+    return Etat(
+        **{champ: tuple(v for v in valeurs[champ] if v != SANS_REPONSE) for champ in CHAMPS},
+        remplis=frozenset(champ for champ in CHAMPS if valeurs[champ]),
+        question=_derniere_question(evenements),
+        resultat_montre=bool(slots.get("projets_montres")) or _resultat_dit(evenements),
+        refus=_suite(intentions, _REFUS),
+        incompris=_suite(intentions, _INCOMPRIS),
+    )
+
+
+def _liste(valeur: object) -> list[str]:
+    return [v for v in valeur if isinstance(v, str)] if isinstance(valeur, (list, tuple)) else []
+
+
+def _derniere_question(evenements: list[Mapping[str, Any]]) -> str | None:
+    """The list asked for in the last turn, if any: a finished form or a result clears it."""
+    for evenement in reversed(evenements):
+        if evenement.get("event") == "bot":
+            propre = (evenement.get("data") or {}).get("custom") or {}
+            if propre.get("question") in CHAMPS:
+                return str(propre["question"])
+            if propre.get("type") in ("recommandation", "parcours") or propre.get("question") == "suite":
+                return None
+    return None
+
+
+def _resultat_dit(evenements: list[Mapping[str, Any]]) -> bool:
+    return any(
+        ((evenement.get("data") or {}).get("custom") or {}).get("type") == "recommandation"
+        for evenement in evenements
+        if evenement.get("event") == "bot"
+    )
+
+
+def _suite(intentions: list[str | None], genre: frozenset[str]) -> int:
+    """How many of the last messages, in a row, are of this kind."""
+    nombre = 0
+    for intention in reversed(intentions):
+        if intention not in genre:
+            break
+        nombre += 1
+    return nombre

@@ -1,0 +1,23 @@
+"""The sentences said around a result, read from data/dialogue/resultat.yml."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class PhrasesResultat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """One sentence a use; `{…}` is filled in by the action."""
+
+    id: str
+    introduction: str
+    introduction_vide: str
+    repli: str
+    parcours: str
+    autres: str
+    autres_aucun: str
+    explication: str
+    explication_aucune: str
+    preciser_region: str
+    preciser_secteur: str
+    efface: str
+    panne: str
