@@ -1,0 +1,48 @@
+# Les verbes du projet. « make » seul les énumère.
+.DEFAULT_GOAL := aide
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+
+.PHONY: aide run setup setup-dev test lint format types train evaluate bench coverage clean
+
+aide: ## énumère les verbes
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/make \1 \t\2/' | expand -t 20
+
+run: setup ## prépare ce qui manque, puis démarre l'assistant (http://127.0.0.1:5005)
+	@exec .venv/bin/otn servir
+
+setup: ## crée l'environnement d'exécution à partir du verrou
+	@./scripts/preparer execution
+
+setup-dev: ## ajoute ce que demandent les essais
+	@./scripts/preparer developpement
+
+test: setup-dev lint types ## vérifie tout : style, types, données, moteur, conversation, pages
+	@./scripts/essayer
+
+lint: setup-dev ## vérifie le style et les frontières entre les pièces
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports --no-cache
+
+types: setup-dev ## vérifie les types
+	@.venv/bin/mypy
+
+format: setup-dev ## met le code en forme
+	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+train: setup ## entraîne le modèle si ses données ont changé
+	@.venv/bin/otn entrainer
+
+evaluate: setup-dev ## mesure la compréhension sur les jeux d'essai
+	@$(PYTHON) -m pytest tests/nlu -q
+
+bench: setup-dev ## mesure la vitesse du moteur
+	@$(PYTHON) -m tests.load.moteur
+
+coverage: setup ## montre ce que le catalogue couvre
+	@.venv/bin/otn catalogue couverture
+
+lock: ## refait les verrous à partir de requirements/*.in
+	@./scripts/verrouiller
+
+clean: ## enlève l'environnement et les fichiers produits
+	@rm -rf .venv .outils var

@@ -1,0 +1,72 @@
+"""`otn servir`: starts the whole assistant on one port; Ctrl-C stops all of it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+from typing import Any
+
+from bot.cli.erreur import ErreurCommande
+from bot.reglages import Reglages, lire_reglages
+
+
+def ajouter(commandes: Any) -> None:
+    """Declare the command."""
+    aide = "démarre l'assistant : pages, conversation et données ouvertes, sur un seul port"
+    commande = commandes.add_parser("servir", help=aide, description=aide)
+    commande.add_argument("--json", action="store_true", help="annonce l'état en lignes JSON")
+    commande.set_defaults(executer=_executer)
+
+
+def _executer(options: argparse.Namespace) -> int:
+    from bot.portal.processus import port_occupe
+
+    reglages = lire_reglages()
+    if reglages.port and port_occupe(reglages.hote, reglages.port):
+        raise ErreurCommande(f"Le port {reglages.port} est déjà pris. Choisissez-en un autre : OTN_PORT=5006 otn servir")
+    asyncio.run(_servir(reglages, options.json))
+    return 0
+
+
+async def _servir(reglages: Reglages, en_json: bool) -> None:
+    import json
+
+    import uvicorn
+
+    from bot.assemblage import assembler
+    from bot.portal.application import creer_application
+    from bot.portal.client_rasa import ClientRasa
+    from bot.portal.processus import Superviseur, reserver
+    from bot.portal.sante import Guet
+
+    def dire(ligne: str) -> None:
+        print(json.dumps({"etape": ligne}, ensure_ascii=False) if en_json else ligne, flush=True)
+
+    dire("Chargement du catalogue…")
+    assistant = assembler(reglages, publier=True)
+    dire(f"Catalogue {assistant.catalogue().version} : {len(assistant.catalogue().projets)} fiches.")
+    interne = reserver()
+    rasa = ClientRasa(interne.adresse_rasa, interne.secret, reglages.delai_tour)
+    guet = Guet(rasa)
+    application = creer_application(
+        reglages, assistant, rasa, guet, lambda: dire("La conversation est prête. Ctrl-C pour arrêter.")
+    )
+    serveur = uvicorn.Server(
+        uvicorn.Config(
+            application, host=reglages.hote, port=reglages.port, log_level="warning", access_log=False,
+            server_header=False, date_header=False, timeout_graceful_shutdown=5,
+        )  # fmt: skip
+    )
+    superviseur = Superviseur(reglages, interne, guet, dire)
+    service = asyncio.create_task(serveur.serve())
+    while not serveur.started and not service.done():
+        await asyncio.sleep(0.05)
+    dire(f"Page ouverte : http://{reglages.hote}:{reglages.port}/ (formulaire déjà utilisable)")
+    conduite = asyncio.create_task(superviseur.conduire())
+    for numero in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(numero, setattr, serveur, "should_exit", True)
+    await service
+    dire("Arrêt en cours…")
+    conduite.cancel()
+    await asyncio.gather(conduite, return_exceptions=True)

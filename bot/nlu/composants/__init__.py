@@ -1,0 +1,1 @@
+"""Rasa graph components, thin: each wraps one plain reader or classifier of bot.nlu."""

@@ -1,0 +1,61 @@
+"""Rasa component: concludes. Its output is what `otn comprendre` prints and what the channel decides from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.composants.activites import ACTIVITES
+from bot.nlu.composants.classifieurs import PLIE, PROBABILITES
+from bot.nlu.composants.lieux import LIEUX
+from bot.nlu.lecture import Seuils, conclure
+
+LECTURE = "lecture"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class LectureFinale(GraphComponent):
+    """Sets `lecture` and the intent of each message."""
+
+    def __init__(self, seuils: Seuils) -> None:
+        self._seuils = seuils
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The thresholds (see bot.nlu.lecture.Seuils)."""
+        return dict(msgspec.to_builtins(Seuils()))
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> LectureFinale:
+        """A component with the thresholds of config.yml."""
+        seuils = {nom: float(valeur) for nom, valeur in config.items() if nom in Seuils.__struct_fields__}
+        return cls(Seuils(**seuils))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Conclude for each message."""
+        for message in messages:
+            probabilites = message.get(PROBABILITES)
+            lecture = conclure(
+                message.get(PLIE),
+                (message.get("metadata") or {}).get("contexte"),
+                probabilites["intentions"],
+                probabilites["freins"],
+                probabilites["secteurs"],
+                message.get(LIEUX),
+                message.get(ACTIVITES),
+                self._seuils,
+            )
+            message.set(LECTURE, lecture, add_to_output=True)
+            message.set(
+                INTENT, {"name": lecture["intention"], "confidence": lecture["confiance"]}, add_to_output=True
+            )
+        return messages

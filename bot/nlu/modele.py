@@ -1,0 +1,47 @@
+"""The trained model as a reader of texts: Rasa's own graph, loaded once, without a server."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from bot.nlu.entree import sans_commande
+
+
+class ModeleAbsent(Exception):
+    """No trained model in the folder."""
+
+
+def dernier_modele(dossier: Path) -> Path | None:
+    """The newest model archive of a folder, or None."""
+    archives = sorted(dossier.glob("*.tar.gz"), key=lambda archive: archive.stat().st_mtime)
+    return archives[-1] if archives else None
+
+
+class Comprehension:
+    """Reads texts with the trained pipeline."""
+
+    def __init__(self, processeur: Any) -> None:
+        self._processeur = processeur
+        self._boucle = asyncio.new_event_loop()
+
+    @classmethod
+    def charger(cls, dossier: Path) -> Comprehension:
+        """The newest model of `dossier`. Raises ModeleAbsent."""
+        archive = dernier_modele(dossier)
+        if archive is None:
+            raise ModeleAbsent(str(dossier))
+        from rasa.core.agent import Agent
+
+        agent = Agent.load(str(archive))
+        return cls(agent.processor)
+
+    def lire(self, texte: str, contexte: str | None = None) -> dict[str, Any]:
+        """What the pipeline concludes for one text, given the question just asked."""
+        from rasa.core.channels.channel import UserMessage
+
+        message = UserMessage(sans_commande(texte), metadata={"contexte": contexte})
+        resultat = self._boucle.run_until_complete(self._processeur.parse_message(message))
+        lecture: dict[str, Any] = resultat["lecture"]
+        return lecture

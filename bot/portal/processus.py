@@ -1,0 +1,148 @@
+"""The two processes behind the portal, on loopback: Rasa and the action server. Started, watched, stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import IO
+
+import msgspec
+
+from bot.nlu.entrainement import EntrainementEchoue, entrainer, environnement_rasa
+from bot.nlu.modele import dernier_modele
+from bot.portal.sante import Guet
+from bot.reglages import RACINE, Reglages
+
+_ADRESSE = "127.0.0.1"
+_REPRISE_MIN, _REPRISE_MAX = 1.0, 30.0
+_ARRET = 8.0
+
+
+class Interne(msgspec.Struct, frozen=True):
+    """Where the inner processes listen, and the secret that only this start knows."""
+
+    port_rasa: int
+    port_actions: int
+    secret: str
+
+    @property
+    def adresse_rasa(self) -> str:
+        """Rasa's address on loopback."""
+        return f"http://{_ADRESSE}:{self.port_rasa}"
+
+
+def reserver() -> Interne:
+    """Two free loopback ports and a fresh secret."""
+    return Interne(_port_libre(), _port_libre(), secrets.token_urlsafe(32))
+
+
+class Superviseur:
+    """Trains if needed, then keeps Rasa and the action server running until told to stop."""
+
+    def __init__(self, reglages: Reglages, interne: Interne, guet: Guet, dire: Callable[[str], None]) -> None:
+        self._reglages, self._interne, self._guet, self._dire = reglages, interne, guet, dire
+        self._enfants: dict[str, asyncio.subprocess.Process] = {}
+
+    async def conduire(self) -> None:
+        """Run until cancelled; a failed training leaves the form at work and says so."""
+        try:
+            await self._preparer_modele()
+            await asyncio.gather(
+                self._garder("actions", self._commande_actions()), self._garder("rasa", self._commande_rasa())
+            )
+        finally:
+            await self._arreter()
+
+    async def _preparer_modele(self) -> None:
+        self._guet.etape = "entraînement du modèle"
+        try:
+            fait = await asyncio.to_thread(entrainer, self._reglages, self._dire)
+        except EntrainementEchoue as erreur:
+            self._dire(str(erreur))
+            if dernier_modele(self._reglages.modeles) is None:
+                self._guet.etape = "entraînement échoué"
+                await asyncio.Event().wait()
+            return
+        self._dire("Modèle entraîné." if fait else "Modèle à jour : pas d'entraînement.")
+        self._guet.etape = "chargement du modèle"
+
+    async def _garder(self, nom: str, commande: list[str]) -> None:
+        """Start a process and start it again, more and more slowly, each time it stops."""
+        attente = _REPRISE_MIN
+        self._reglages.journaux.mkdir(parents=True, exist_ok=True)
+        while True:
+            with (self._reglages.journaux / f"{nom}.log").open("ab") as journal:
+                depart = asyncio.get_running_loop().time()
+                processus = await self._lancer(commande, journal)
+                self._enfants[nom] = processus
+                await processus.wait()
+            duree = asyncio.get_running_loop().time() - depart
+            attente = _REPRISE_MIN if duree > 2 * _REPRISE_MAX else min(attente * 2, _REPRISE_MAX)
+            self._dire(f"Le processus « {nom} » s'est arrêté. Reprise dans {attente:.0f} s.")
+            await asyncio.sleep(attente)
+
+    async def _lancer(self, commande: list[str], journal: IO[bytes]) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            *commande, cwd=RACINE, env=self._environnement(), stdin=asyncio.subprocess.DEVNULL,
+            stdout=journal, stderr=journal, start_new_session=True,
+        )  # fmt: skip
+
+    def _environnement(self) -> dict[str, str]:
+        return {
+            **environnement_rasa(),
+            "OTN_VAR": str(self._reglages.var),
+            "OTN_SECRET_INTERNE": self._interne.secret,
+            "OTN_ACTIONS_URL": f"http://{_ADRESSE}:{self._interne.port_actions}/webhook",
+            "OTN_SUIVI_URL": self._reglages.base_de_suivi,
+            "SANIC_HOST": _ADRESSE,
+        }
+
+    def _commande_rasa(self) -> list[str]:
+        return [
+            sys.executable, "-m", "rasa", "run", "--model", str(self._reglages.modeles), "--interface", _ADRESSE,
+            "--port", str(self._interne.port_rasa), "--endpoints", "endpoints.yml", "--credentials",
+            "credentials.yml", "--log-level", "warning",
+        ]  # fmt: skip
+
+    def _commande_actions(self) -> list[str]:
+        return [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(self._interne.port_actions)]
+
+    async def _arreter(self) -> None:
+        for processus in self._enfants.values():
+            _signaler(processus, signal.SIGTERM)
+        for processus in self._enfants.values():
+            try:
+                await asyncio.wait_for(processus.wait(), _ARRET)
+            except asyncio.TimeoutError:
+                _signaler(processus, signal.SIGKILL)
+
+
+def port_occupe(hote: str, port: int) -> bool:
+    """True when something already listens there."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as prise:
+        prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            prise.bind((hote, port))
+        except OSError:
+            return True
+    return False
+
+
+def _signaler(processus: asyncio.subprocess.Process, numero: signal.Signals) -> None:
+    if processus.returncode is None:
+        try:
+            os.killpg(processus.pid, numero)
+        except ProcessLookupError:
+            return
+
+
+def _port_libre() -> int:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as prise:
+        prise.bind((_ADRESSE, 0))
+        return int(prise.getsockname()[1])
+
