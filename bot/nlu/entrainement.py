@@ -80,7 +80,7 @@ def environnement_rasa() -> dict[str, str]:
 def _commande(reglages: Reglages) -> list[str]:
     return [
         sys.executable, "-m", "rasa", "train", "--domain", "domain.yml", "--data", "data/nlu", "data/rules",
-        "data/stories", "--config", "config.yml", "--out", str(reglages.modeles), "--force",
+        "data/stories", "--config", "config.yml", "--out", str(reglages.modeles), "--force", "--skip-validation",
     ]  # fmt: skip
 
 

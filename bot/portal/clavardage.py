@@ -84,7 +84,7 @@ class Clavardage:
         if any((brut.get("custom") or {}).get("effet") == EFFET_EFFACER for brut in resultat["messages"]):
             await self._effacer_chez_rasa(interne)
             await to_thread.run_sync(self._conversations.vider, interne)
-            return {**reponse, "profil": {champ: [] for champ in resultat["profil"]}}
+            return {**reponse, "profil": {champ: [] for champ in resultat["profil"]}, "efface": True}
         tour = [{"type": "texte", "texte": masquer(dit), "de": "personne"}, *messages]
         await to_thread.run_sync(self._conversations.ajouter, interne, tour, resultat["profil"], cle, reponse)
         return reponse

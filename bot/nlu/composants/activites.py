@@ -10,7 +10,7 @@ from bot.nlu.activites import LecteurActivites
 ACTIVITES = "activites"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class ExtracteurActivites(ComposantDeListes):
     """Sets `activites` (a LectureActivites) on each message."""
 

@@ -10,7 +10,7 @@ from bot.nlu.lieux import LecteurLieux
 LIEUX = "lieux"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class ExtracteurLieux(ComposantDeListes):
     """Sets `lieux` (a LectureLieux) on each message."""
 

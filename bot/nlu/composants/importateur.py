@@ -1,0 +1,47 @@
+"""Reads the training data with a fast YAML parser: Rasa's own takes twenty seconds for these files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_EXAMPLE, METADATA_INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+_NLU = "nlu"
+
+
+class Importateur(RasaFileImporter):
+    """Rasa's file importer, except that the files of a folder named « nlu » are read here."""
+
+    def __init__(
+        self, config_file: str | None = None, domain_path: str | None = None,
+        training_data_paths: list[str] | str | None = None, **_: Any,
+    ) -> None:  # fmt: skip
+        chemins = [training_data_paths] if isinstance(training_data_paths, str) else training_data_paths or []
+        self._dossiers_nlu = [Path(chemin) for chemin in chemins if Path(chemin).name == _NLU]
+        autres = [chemin for chemin in chemins if Path(chemin).name != _NLU]
+        super().__init__(config_file, domain_path, autres)
+
+    def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
+        """Every example of the nlu folders, with the labels kept beside its text."""
+        fichiers = sorted(fichier for dossier in self._dossiers_nlu for fichier in dossier.glob("*.yml"))
+        return TrainingData([message for fichier in fichiers for message in _lire(fichier)])
+
+
+def _lire(fichier: Path) -> list[Message]:
+    contenu = yaml.load(fichier.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return [
+        Message(
+            {
+                TEXT: exemple["text"],
+                INTENT: bloc["intent"],
+                METADATA: {METADATA_INTENT: None, METADATA_EXAMPLE: exemple.get("metadata")},
+            }
+        )
+        for bloc in contenu[_NLU]
+        for exemple in bloc["examples"]
+    ]

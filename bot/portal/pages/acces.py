@@ -1,0 +1,38 @@
+"""What the pages need from the rest of the assistant, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+# The Recommandation JSON of the design, the same at every door.
+Recommandation = dict[str, Any]
+
+
+class ChoixListe(Protocol):
+    """One entry of a closed list: a stable public id and the words shown for it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def libelle(self) -> str: ...
+
+    @property
+    def aide(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class AccesPages:
+    """The closed lists and the two questions the pages ask.
+
+    `recommander(secteurs, regions, freins)` receives ids already checked against the lists, without repeats,
+    in the order of the lists. It is called from a worker thread, so a slow store does not hold other pages.
+    """
+
+    secteurs: Sequence[ChoixListe]
+    regions: Sequence[ChoixListe]
+    freins: Sequence[ChoixListe]
+    recommander: Callable[[Sequence[str], Sequence[str], Sequence[str]], Recommandation]
+    conversation_prete: Callable[[], bool]

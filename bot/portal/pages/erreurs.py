@@ -1,0 +1,65 @@
+"""Error pages in French; addresses of the interfaces get problem+json instead of a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.portal.pages.environnement import chemin_du_site, page
+
+Gestionnaire = Callable[[Request, Exception], Awaitable[Response]]
+# Where programs, not people, read the answer.
+PREFIXES_INTERFACES = ("/clavardage/", "/api/", "/teams/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Texte:
+    titre: str
+    phrase: str
+
+
+_TEXTES = {
+    404: _Texte(
+        "Page introuvable",
+        "Cette adresse ne mène à aucune page de l’assistant. Vérifiez l’adresse ou repartez de l’accueil.",
+    ),
+    405: _Texte(
+        "Action impossible",
+        "Cette page ne se consulte pas de cette façon. Repartez de l’accueil ou du formulaire.",
+    ),
+    500: _Texte(
+        "Un problème est survenu",
+        "L’assistant n’a pas pu afficher cette page. Le problème vient de nous. "
+        "Réessayez dans quelques minutes.",
+    ),
+}
+
+
+def gestionnaires_erreurs(
+    prefixes_interfaces: Sequence[str] = PREFIXES_INTERFACES,
+) -> dict[int, Gestionnaire]:
+    """Handlers for Starlette's `exception_handlers`, by status."""
+    return {statut: _gestionnaire(statut, tuple(prefixes_interfaces)) for statut in _TEXTES}
+
+
+def _gestionnaire(statut: int, prefixes: tuple[str, ...]) -> Gestionnaire:
+    texte = _TEXTES[statut]
+
+    async def repondre(requete: Request, erreur: Exception) -> Response:
+        entetes = dict(erreur.headers or {}) if isinstance(erreur, HTTPException) else {}
+        if chemin_du_site(requete).startswith(prefixes):
+            probleme = {"type": "about:blank", "title": texte.titre, "status": statut, "detail": texte.phrase}
+            reponse = Response(
+                json.dumps(probleme, ensure_ascii=False), statut, media_type="application/problem+json"
+            )
+        else:
+            reponse = page(requete, "erreur.html", statut, titre=texte.titre, phrase=texte.phrase)
+        reponse.headers.update(entetes)
+        return reponse
+
+    return repondre
