@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.nlu.modele import dernier_modele
+from bot.nlu.silence import VARIABLES
 from bot.reglages import RACINE, Reglages
 
 _SOURCES = ("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories", "data/referentiel", "bot/nlu")
@@ -62,19 +63,8 @@ def entrainer(reglages: Reglages, dire: Callable[[str], None]) -> bool:
 
 
 def environnement_rasa() -> dict[str, str]:
-    """The environment of every Rasa process: no telemetry, quiet TensorFlow, one thread a library."""
-    return {
-        **os.environ,
-        "RASA_TELEMETRY_ENABLED": "false",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "CUDA_VISIBLE_DEVICES": "-1",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-        "PYTHONWARNINGS": "ignore",
-        "PYTHONPATH": str(RACINE),
-        "PYTHONHASHSEED": "0",
-    }
+    """The environment of every Rasa process."""
+    return {**os.environ, **VARIABLES, "PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0"}
 
 
 def _commande(reglages: Reglages) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reads the cue expressions of the barriers: which semantic fields a message touches, and how."""
+"""Reads the cue expressions of the barriers: the sequence of semantic fields that a message goes through."""
 
 from __future__ import annotations
 
@@ -8,29 +8,27 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
-from bot.nlu.normalisation import Jeton, normaliser
+from bot.nlu.normalisation import Jeton
 
 
 class Indice(NamedTuple):
-    """A cue: its word patterns (a final « * » matches any ending) and the column it counts in."""
+    """A cue: its word patterns (a final « * » matches any ending) and the class it stands for."""
 
     motifs: tuple[str, ...]
-    colonne: int
+    classe: str
 
 
 class LecteurIndices:
-    """Counts cues per (field, polarity) column."""
+    """Turns words into classes such as « argent-manque » or « contraste-theme »."""
 
     def __init__(self, lignes: Sequence[tuple[str, str, str]]) -> None:
-        self.colonnes = tuple(sorted({f"{champ}/{polarite}" for _, champ, polarite in lignes}))
-        rangs = {colonne: rang for rang, colonne in enumerate(self.colonnes)}
         self._par_debut: dict[str, list[Indice]] = defaultdict(list)
         for expression, champ, polarite in lignes:
             motifs = tuple(expression.replace("'", " ").split())
             if motifs:
-                self._par_debut[motifs[0]].append(Indice(motifs, rangs[f"{champ}/{polarite}"]))
+                self._par_debut[motifs[0]].append(Indice(motifs, f"{champ}-{polarite}".replace("_", "")))
+        for indices in self._par_debut.values():
+            indices.sort(key=lambda indice: -len(indice.motifs))
 
     @classmethod
     def charger(cls, fichier: Path) -> LecteurIndices:
@@ -39,21 +37,33 @@ class LecteurIndices:
             lignes = csv.DictReader((ligne for ligne in entree if not ligne.startswith("#")), delimiter="\t")
             return cls([(ligne["indice"], ligne["champ"], ligne["polarite"]) for ligne in lignes])
 
-    def compter(self, texte: str) -> np.ndarray:
-        """For each column, the logarithm of one plus the number of cues found."""
-        comptes = np.zeros(len(self.colonnes), dtype=np.float32)
-        jetons = normaliser(texte).jetons
-        for depart, jeton in enumerate(jetons):
-            for debut in _debuts(jeton.forme):
-                for indice in self._par_debut.get(debut, ()):
-                    if _correspond(indice.motifs, jetons, depart):
-                        comptes[indice.colonne] += 1
-        return np.asarray(np.log1p(comptes))
+    def lire(self, jetons: Sequence[Jeton]) -> list[str]:
+        """The classes met from left to right; the longest cue wins and uses up its words."""
+        classes: list[str] = []
+        position = 0
+        while position < len(jetons):
+            trouve = self._plus_long(jetons, position)
+            if trouve is not None:
+                classes.append(trouve.classe)
+            position += len(trouve.motifs) if trouve is not None else 1
+        return classes
+
+    def _plus_long(self, jetons: Sequence[Jeton], position: int) -> Indice | None:
+        meilleur: Indice | None = None
+        for debut in _debuts(jetons[position].forme):
+            for indice in self._par_debut.get(debut, ()):
+                if meilleur is not None and len(indice.motifs) <= len(meilleur.motifs):
+                    break
+                if _correspond(indice.motifs, jetons, position):
+                    meilleur = indice
+                    break
+        return meilleur
 
 
 def _debuts(forme: str) -> Iterator[str]:
+    """The word itself, then its prefixes, longest first: the most precise entry is tried first."""
     yield forme
-    for longueur in range(2, len(forme) + 1):
+    for longueur in range(len(forme), 1, -1):
         yield forme[:longueur] + "*"
 
 
@@ -61,6 +71,6 @@ def _correspond(motifs: tuple[str, ...], jetons: Sequence[Jeton], depart: int) -
     if depart + len(motifs) > len(jetons):
         return False
     return all(
-        jetons[depart + rang].forme.startswith(motif[:-1]) if motif.endswith("*") else jetons[depart + rang].forme == motif
-        for rang, motif in enumerate(motifs)
+        jeton.forme.startswith(motif[:-1]) if motif.endswith("*") else jeton.forme == motif
+        for motif, jeton in zip(motifs, jetons[depart : depart + len(motifs)])
     )

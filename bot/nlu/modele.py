@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.nlu.entree import sans_commande
+from bot.nlu.silence import faire_taire_rasa
 
 
 class ModeleAbsent(Exception):
@@ -32,6 +33,7 @@ class Comprehension:
         archive = dernier_modele(dossier)
         if archive is None:
             raise ModeleAbsent(str(dossier))
+        faire_taire_rasa()
         from rasa.core.agent import Agent
 
         agent = Agent.load(str(archive))

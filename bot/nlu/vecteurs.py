@@ -1,4 +1,4 @@
-"""The dense vectors of messages: words (spaCy), sentence (encoder), cues of barriers, activities and places."""
+"""The dense blocks of messages: word vectors (spaCy), sentence vector, activities and places read."""
 
 from __future__ import annotations
 
@@ -10,31 +10,32 @@ import numpy as np
 from bot.nlu.activites import LectureActivites
 from bot.nlu.activites.modeles import SECTEURS
 from bot.nlu.encodeur import encoder
-from bot.nlu.indices import LecteurIndices
 from bot.nlu.lieux import LectureLieux
-from bot.nlu.traits import normer
 
-# How much each block weighs against the n-grams (rows of length one); see docs/decisions/0005-comprehension.md.
-_POIDS = {"mots": 1.0, "phrase": 1.0, "indices": 1.0, "activites": 1.0}
+_DIMENSION_SPACY = 300
 
 
-def vecteurs_denses(
-    textes: Sequence[str], documents: Sequence[Any], indices: LecteurIndices,
-    activites: Sequence[LectureActivites], lieux: Sequence[LectureLieux],
-) -> list[np.ndarray]:  # fmt: skip
-    """One block of rows a source; `documents` are spaCy docs or None for an empty text."""
+def blocs_denses(
+    textes: Sequence[str], documents: Sequence[Any], activites: Sequence[LectureActivites],
+    lieux: Sequence[LectureLieux],
+) -> dict[str, np.ndarray]:  # fmt: skip
+    """One block a source; `documents` are spaCy docs, or None for an empty text."""
     mots = np.array([_vecteur(document) for document in documents], dtype=np.float32)
-    return [
-        normer(mots) * _POIDS["mots"],
-        normer(encoder(textes)) * _POIDS["phrase"],
-        np.array([indices.compter(texte) for texte in textes], dtype=np.float32) * _POIDS["indices"],
-        np.array([_activites(lecture) for lecture in activites], dtype=np.float32) * _POIDS["activites"],
-        np.array([_lieux(lecture) for lecture in lieux], dtype=np.float32),
-    ]
+    return {
+        "spacy": _normer(mots),
+        "phrase": _normer(encoder(textes)),
+        "activites": np.array([_activites(lecture) for lecture in activites], dtype=np.float32),
+        "lieux": np.array([_lieux(lecture) for lecture in lieux], dtype=np.float32),
+    }
 
 
 def _vecteur(document: Any) -> np.ndarray:
-    return np.zeros(300, dtype=np.float32) if document is None else np.asarray(document.vector)
+    return np.zeros(_DIMENSION_SPACY, dtype=np.float32) if document is None else np.asarray(document.vector)
+
+
+def _normer(bloc: np.ndarray) -> np.ndarray:
+    """Rows of length one; a null row stays null."""
+    return bloc / np.maximum(np.linalg.norm(bloc, axis=1, keepdims=True), 1e-9)
 
 
 def _activites(lecture: LectureActivites) -> list[float]:

@@ -14,19 +14,20 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.classifieur import ClassifieurMultiple, ClassifieurUnique
+from bot.nlu.classifieur import Classifieur
 from bot.nlu.composants.activites import ACTIVITES
 from bot.nlu.composants.lieux import LIEUX
 from bot.nlu.exemples import exemple_de
 from bot.nlu.indices import LecteurIndices
 from bot.nlu.normalisation import normaliser
-from bot.nlu.traits import Traits
-from bot.nlu.vecteurs import vecteurs_denses
+from bot.nlu.traits import Blocs, Traits
+from bot.nlu.vecteurs import blocs_denses
 from bot.reglages import RACINE
 
 PROBABILITES = "probabilites"
 PLIE = "plie"
 _INDICES = "freins_indices.tsv"
+_QUOI = ("intentions", "freins", "secteurs")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -37,14 +38,12 @@ class Classifieurs(GraphComponent):
         self._config, self._magasin, self._ressource = config, magasin, ressource
         self._indices: LecteurIndices
         self._traits: Traits
-        self._intentions: ClassifieurUnique
-        self._freins: ClassifieurMultiple
-        self._secteurs: ClassifieurMultiple
+        self._classifieurs: dict[str, Classifieur]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`c_*`: inverse of the regularisation of each classifier."""
-        return {"c_intentions": 10.0, "c_freins": 10.0, "c_secteurs": 10.0}
+        """For each classifier: `c`, the inverse of its regularisation, and the weight of each block it sees."""
+        return {nom: {"c": 10.0, "blocs": {"mots": 1.0, "caracteres": 1.0}} for nom in _QUOI}
 
     @classmethod
     def create(
@@ -64,9 +63,7 @@ class Classifieurs(GraphComponent):
             dossier = Path(lu)
             composant._indices = LecteurIndices.charger(dossier / _INDICES)
             composant._traits = Traits.relire(dossier)
-            composant._intentions = ClassifieurUnique.relire(dossier, "intentions")
-            composant._freins = ClassifieurMultiple.relire(dossier, "freins")
-            composant._secteurs = ClassifieurMultiple.relire(dossier, "secteurs")
+            composant._classifieurs = {nom: Classifieur.relire(dossier, nom) for nom in _QUOI}
         return composant
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -75,21 +72,28 @@ class Classifieurs(GraphComponent):
         exemples = [exemple_de(m.get(TEXT), m.get(INTENT), m.get("metadata")) for m in messages]
         source = RACINE / "data" / "referentiel" / _INDICES
         self._indices = LecteurIndices.charger(source)
-        plies = [normaliser(exemple.texte).plie for exemple in exemples]
-        self._traits = Traits.apprendre(plies)
-        lignes = self._calculer(messages, plies, [exemple.contexte for exemple in exemples])
-        self._intentions = ClassifieurUnique.apprendre(
-            lignes, [exemple.intention for exemple in exemples], self._config["c_intentions"]
-        )
-        self._freins = _apprendre(lignes, [exemple.freins for exemple in exemples], self._config["c_freins"])
-        self._secteurs = _apprendre(lignes, [exemple.secteurs for exemple in exemples], self._config["c_secteurs"])
+        normalises = [normaliser(exemple.texte) for exemple in exemples]
+        indices = [" ".join(self._indices.lire(normalise.jetons)) for normalise in normalises]
+        self._traits = Traits.apprendre([normalise.plie for normalise in normalises], indices)
+        blocs = self._calculer(messages, [exemple.contexte for exemple in exemples])
+        attendus = {
+            "intentions": [(exemple.intention,) for exemple in exemples],
+            "freins": [exemple.freins for exemple in exemples],
+            "secteurs": [exemple.secteurs for exemple in exemples],
+        }
+        tolerees = {**dict.fromkeys(_QUOI, [()] * len(exemples)), "secteurs": [e.secteurs_acceptes for e in exemples]}
+        self._classifieurs = {
+            nom: Classifieur.apprendre(
+                blocs, attendus[nom], tolerees[nom], self._config[nom]["blocs"], self._config[nom]["c"]
+            )
+            for nom in _QUOI
+        }
         with self._magasin.write_to(self._ressource) as ecrit:
             dossier = Path(ecrit)
             (dossier / _INDICES).write_bytes(source.read_bytes())
             self._traits.enregistrer(dossier)
-            self._intentions.enregistrer(dossier, "intentions")
-            self._freins.enregistrer(dossier, "freins")
-            self._secteurs.enregistrer(dossier, "secteurs")
+            for nom, classifieur in self._classifieurs.items():
+                classifieur.enregistrer(dossier, nom)
         return self._ressource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -98,32 +102,21 @@ class Classifieurs(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Give each message its probabilities."""
-        for message in messages:
-            plie = normaliser(message.get(TEXT) or "").plie
-            ligne = self._calculer([message], [plie], [(message.get("metadata") or {}).get("contexte")])
-            message.set(PLIE, plie)
-            message.set(
-                PROBABILITES,
-                {
-                    nom: dict(zip(classifieur.etiquettes, classifieur.probabilites(ligne)[0].tolist()))
-                    for nom, classifieur in (
-                        ("intentions", self._intentions), ("freins", self._freins), ("secteurs", self._secteurs)
-                    )
-                },  # fmt: skip
-            )
+        blocs = self._calculer(messages, [(m.get("metadata") or {}).get("contexte") for m in messages])
+        par_nom = {nom: classifieur.probabilites(blocs) for nom, classifieur in self._classifieurs.items()}
+        for rang, message in enumerate(messages):
+            message.set(PLIE, normaliser(message.get(TEXT) or "").plie)
+            message.set(PROBABILITES, {nom: lignes[rang] for nom, lignes in par_nom.items()})
         return messages
 
-    def _calculer(self, messages: list[Message], plies: list[str], contextes: list[str | None]) -> Any:
-        blocs = vecteurs_denses(
-            [message.get(TEXT) or "" for message in messages],
+    def _calculer(self, messages: list[Message], contextes: list[str | None]) -> Blocs:
+        textes = [message.get(TEXT) or "" for message in messages]
+        normalises = [normaliser(texte) for texte in textes]
+        denses = blocs_denses(
+            textes,
             [message.get(SPACY_DOCS[TEXT]) for message in messages],
-            self._indices,
             [message.get(ACTIVITES) for message in messages],
             [message.get(LIEUX) for message in messages],
         )
-        return self._traits.calculer(plies, blocs, contextes)
-
-
-def _apprendre(lignes: Any, attendus: list[tuple[str, ...]], c: float) -> ClassifieurMultiple:
-    etiquettes = sorted({etiquette for attendu in attendus for etiquette in attendu})
-    return ClassifieurMultiple.apprendre(lignes, attendus, etiquettes, c)
+        indices = [" ".join(self._indices.lire(normalise.jetons)) for normalise in normalises]
+        return self._traits.calculer([n.plie for n in normalises], indices, denses, contextes)

@@ -1,0 +1,31 @@
+"""Keeps Rasa and TensorFlow quiet: no telemetry, no banner, no log of what people type, one thread a library."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import warnings
+
+VARIABLES = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "PYTHONWARNINGS": "ignore",
+    "LOG_LEVEL": "WARNING",
+}
+
+
+def faire_taire_rasa() -> None:
+    """To be called before Rasa is imported in this process: standard output stays for results only."""
+    import structlog
+
+    os.environ.update(VARIABLES)
+    warnings.simplefilter("ignore")
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+    )
