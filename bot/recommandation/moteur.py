@@ -23,6 +23,7 @@ from bot.recommandation.resume import resumer
 MAXIMUM = 3
 # `autres` and `ecartes` are whole for any real catalogue and stay short for a synthetic one of thousands.
 PLAFOND = 60
+_LUS_POUR_ECARTER = 500
 
 Classe = tuple[int, str, Projet]
 
@@ -111,7 +112,7 @@ def _presenter(rang: int, projet: Projet, profil: Profil, regles: Regles, aujour
 
 def _ecartes(profil: Profil, index: Index, regles: Regles, aujourdhui: date) -> Iterator[Ecarte]:
     """The projects left out: first those that a criterion refuses, then those recommended to no one."""
-    for projet in index.vivants:
+    for projet in index.vivants[:_LUS_POUR_ECARTER]:
         refus = next(
             (v for c in regles.criteres if (v := evaluer(c, profil, projet, regles, aujourdhui)).refuse), None
         )
