@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from abc import ABC, abstractmethod
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -42,7 +43,7 @@ def services() -> Services:
     )
 
 
-class ActionOtn(Action):
+class ActionOtn(Action, ABC):
     """An action that never fails in silence: the person reads a sentence, the log holds a correlation id."""
 
     async def run(
@@ -59,9 +60,9 @@ class ActionOtn(Action):
             )
             return []
 
+    @abstractmethod
     def executer(self, dispatcher: CollectingDispatcher, tracker: Tracker, outils: Services) -> list[Evenement]:
         """The action itself."""
-        raise NotImplementedError
 
 
 def recommandation_du_suivi(tracker: Tracker, assistant: Assistant) -> Recommandation:

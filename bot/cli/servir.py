@@ -54,7 +54,7 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
     )
     serveur = uvicorn.Server(
         uvicorn.Config(
-            application, host=reglages.hote, port=reglages.port, log_level="warning", access_log=False,
+            application, host=reglages.hote, port=reglages.port, log_level="warning", access_log=False, ws="none",
             server_header=False, date_header=False, timeout_graceful_shutdown=5,
         )  # fmt: skip
     )
@@ -62,6 +62,9 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
     service = asyncio.create_task(serveur.serve())
     while not serveur.started and not service.done():
         await asyncio.sleep(0.05)
+    if service.done():
+        await service
+        raise ErreurCommande("Le serveur n'a pas pu démarrer.")
     dire(f"Page ouverte : http://{reglages.hote}:{reglages.port}/ (formulaire déjà utilisable)")
     conduite = asyncio.create_task(superviseur.conduire())
     for numero in (signal.SIGINT, signal.SIGTERM):

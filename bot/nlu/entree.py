@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _PREFIXE = "/"
+_NEUTRE = "\u2215"
 
 
 def sans_commande(texte: str) -> str:
@@ -13,5 +14,10 @@ def sans_commande(texte: str) -> str:
     propre = texte.encode("utf-8", "replace").decode("utf-8")
     debut = len(propre) - len(propre.lstrip())
     if propre[debut : debut + 1] == _PREFIXE:
-        return propre[:debut] + "\u2215" + propre[debut + 1 :]
+        return propre[:debut] + _NEUTRE + propre[debut + 1 :]
     return propre
+
+
+def est_commande(texte: str) -> bool:
+    """True for a text that looked like a command: no fact is read in it."""
+    return texte.lstrip().startswith(_NEUTRE)

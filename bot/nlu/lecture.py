@@ -21,10 +21,15 @@ class Seuils(msgspec.Struct, frozen=True):
 
     frein: float = 0.5
     secteur: float = 0.5
-    secteur_doute: float = 0.3
-    ecart_doute: float = 0.15
-    intention: float = 0.3
     question: float = 0.5
+    fait_en_passant: float = 0.85
+    fait_hors_champ: float = 0.97
+
+
+RIEN: dict[str, Any] = {
+    "intention": "hors_sujet", "confiance": 1.0, "secteurs": [], "freins": [], "regions": [],
+    "retraits": {}, "mode": None, "candidats_region": [], "candidats_secteur": [], "surface": "",
+}  # fmt: skip
 
 
 def conclure(
@@ -32,13 +37,11 @@ def conclure(
     secteurs: Mapping[str, float], lieux: LectureLieux, activites: LectureActivites, seuils: Seuils,
 ) -> dict[str, Any]:  # fmt: skip
     """The reading of one message, as plain data (see bot.rasa_channel.actes.Lecture)."""
-    retenus = _secteurs(secteurs, seuils)
-    leves = [frein for frein, p in freins.items() if p >= seuils.frein]
     intention, confiance = max(intentions.items(), key=lambda paire: paire[1])
+    exigence = _exigence(intention, confiance, seuils)
+    retenus = _secteurs(secteurs, max(seuils.secteur, exigence))
+    leves = [frein for frein, p in freins.items() if p >= max(seuils.frein, exigence)]
     faits = bool(retenus or leves or lieux.regions)
-    hors_champ = intention == "hors_sujet" and confiance >= seuils.question
-    if hors_champ and not lieux.regions:
-        retenus, leves, faits = [], [], False
     if faits and not _reste(intention, confiance, seuils):
         intention, confiance = "informer", max(confiance, 1 - confiance)
     comment = mode(plie)
@@ -62,8 +65,15 @@ def conclure(
     }
 
 
-def _secteurs(probabilites: Mapping[str, float], seuils: Seuils) -> list[str]:
-    surs = [(p, secteur) for secteur, p in probabilites.items() if p >= seuils.secteur]
+def _exigence(intention: str, confiance: float, seuils: Seuils) -> float:
+    """How sure a fact must be when the message is first of all something else: « je sais pas » is no barrier."""
+    if intention == "informer" or confiance < seuils.question:
+        return 0.0
+    return seuils.fait_hors_champ if intention == "hors_sujet" else seuils.fait_en_passant
+
+
+def _secteurs(probabilites: Mapping[str, float], seuil: float) -> list[str]:
+    surs = [(p, secteur) for secteur, p in probabilites.items() if p >= seuil]
     meilleurs = sorted(surs, reverse=True)[:_SECTEURS_MAX]
     return [secteur for _, secteur in meilleurs]
 

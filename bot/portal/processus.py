@@ -106,7 +106,7 @@ class Superviseur:
         return [
             sys.executable, "-m", "rasa", "run", "--model", str(self._reglages.modeles), "--interface", _ADRESSE,
             "--port", str(self._interne.port_rasa), "--endpoints", "endpoints.yml", "--credentials",
-            "credentials.yml", "--log-level", "warning",
+            "credentials.yml",
         ]  # fmt: skip
 
     def _commande_actions(self) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from bot.referentiel import HORS_QUEBEC
 from bot.rasa_channel.etat import CHAMPS, SANS_REPONSE, Etat
 
 _ENTITE = {"secteurs": "secteur", "freins": "frein", "regions": "region"}
@@ -87,7 +88,16 @@ def _faits(lecture: Lecture, etat: Etat) -> list[Acte]:
         apres = _nouvelle_valeur(champ, lecture, etat, avant)
         if apres != avant or (champ not in etat.remplis and apres):
             entites += _entites(champ, apres or [SANS_REPONSE])
+    if HORS_QUEBEC in lecture.regions and len(lecture.regions) == 1:
+        entites += _le_reste_sans_reponse(entites, etat)
     return [Acte("informer", tuple(entites))] if entites else []
+
+
+def _le_reste_sans_reponse(entites: list[dict[str, Any]], etat: Etat) -> list[dict[str, Any]]:
+    """Outside Québec no other answer would change anything: nothing more is asked."""
+    dits = {entite["entity"] for entite in entites}
+    manquants = [champ for champ in CHAMPS if champ not in etat.remplis and _ENTITE[champ] not in dits]
+    return [entite for champ in manquants for entite in _entites(champ, [SANS_REPONSE])]
 
 
 def _nouvelle_valeur(champ: str, lecture: Lecture, etat: Etat, avant: list[str]) -> list[str]:

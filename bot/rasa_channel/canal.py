@@ -105,7 +105,8 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
         actes, texte = decider(lecture, etat), masquer(tour.texte or "")
     sortie = SortieInterne()
     for acte in actes:
-        await gerer(UserMessage(texte, sortie, tour.conversation, canal, parse_data=_donnees(texte, acte)))
+        donnees = _donnees(texte, acte)
+        await gerer(UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal))
     apres = await _etat(agent, tour.conversation)
     messages = _une_question([{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages])
     if not messages:

@@ -10,6 +10,7 @@ class PhrasesResultat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, r
 
     id: str
     introduction: str
+    introduction_hors_quebec: str
     introduction_vide: str
     repli: str
     parcours: str

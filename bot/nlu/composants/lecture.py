@@ -9,13 +9,14 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.composants.activites import ACTIVITES
 from bot.nlu.composants.classifieurs import PLIE, PROBABILITES
 from bot.nlu.composants.lieux import LIEUX
-from bot.nlu.lecture import Seuils, conclure
+from bot.nlu.entree import est_commande
+from bot.nlu.lecture import RIEN, Seuils, conclure
 
 LECTURE = "lecture"
 
@@ -43,19 +44,22 @@ class LectureFinale(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Conclude for each message."""
         for message in messages:
-            probabilites = message.get(PROBABILITES)
-            lecture = conclure(
-                message.get(PLIE),
-                (message.get("metadata") or {}).get("contexte"),
-                probabilites["intentions"],
-                probabilites["freins"],
-                probabilites["secteurs"],
-                message.get(LIEUX),
-                message.get(ACTIVITES),
-                self._seuils,
-            )
+            lecture = RIEN if est_commande(message.get(TEXT) or "") else self._conclure(message)
             message.set(LECTURE, lecture, add_to_output=True)
             message.set(
                 INTENT, {"name": lecture["intention"], "confidence": lecture["confiance"]}, add_to_output=True
             )
         return messages
+
+    def _conclure(self, message: Message) -> dict[str, Any]:
+        probabilites = message.get(PROBABILITES)
+        return conclure(
+            message.get(PLIE),
+            (message.get("metadata") or {}).get("contexte"),
+            probabilites["intentions"],
+            probabilites["freins"],
+            probabilites["secteurs"],
+            message.get(LIEUX),
+            message.get(ACTIVITES),
+            self._seuils,
+        )

@@ -1,0 +1,82 @@
+"""How a profile changes from one message to the next: addition, removal, replacement, refusal, doubt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
+from bot.rasa_channel.etat import Etat
+
+_CHAMP = {"secteur": "secteurs", "frein": "freins", "region": "regions"}
+
+
+def _valeurs(acte: Acte) -> dict[str, list[str]]:
+    """The new value of each slot that the act sets."""
+    valeurs: dict[str, list[str]] = {}
+    for entite in acte.entites:
+        valeurs.setdefault(_CHAMP.get(entite["entity"], entite["entity"]), []).append(entite["value"])
+    return valeurs
+
+
+def _faits(**champs: Any) -> Lecture:
+    return Lecture(intention="informer", confiance=0.9, **champs)
+
+
+@pytest.mark.parametrize(
+    ("regle", "avant", "lu", "apres"),
+    [
+        ("plusieurs faits à la fois", Etat(), {"secteurs": ("mines",), "regions": ("08",)}, {"secteurs": ["mines"], "regions": ["08"]}),
+        ("une autre région remplace la première", Etat(regions=("03",)), {"regions": ("12",)}, {"regions": ["12"]}),
+        ("« et aussi » ajoute une région", Etat(regions=("12",)), {"regions": ("01",), "mode": "ajoute"}, {"regions": ["12", "01"]}),
+        ("un frein de plus s'ajoute", Etat(freins=("temps",)), {"freins": ("financement",)}, {"freins": ["temps", "financement"]}),
+        ("le même frein redit ne change rien d'autre", Etat(freins=("temps",), remplis=frozenset({"freins"})), {"freins": ("temps", "urgence")}, {"freins": ["temps", "urgence"]}),
+        ("« enlève le temps »", Etat(freins=("temps", "urgence")), {"retraits": {"freins": ("temps",)}}, {"freins": ["urgence"]}),
+        ("enlever le dernier frein laisse une réponse vide", Etat(freins=("temps",)), {"retraits": {"freins": ("temps",)}}, {"freins": ["sans-reponse"]}),
+        ("un autre secteur s'ajoute", Etat(secteurs=("mines",)), {"secteurs": ("autre",)}, {"secteurs": ["mines", "autre"]}),
+        ("« non, plutôt » remplace le secteur", Etat(secteurs=("mines",)), {"secteurs": ("peche",), "mode": "remplace"}, {"secteurs": ["peche"]}),
+        ("la question reposée, la réponse remplace", Etat(secteurs=("mines",), question="secteurs"), {"secteurs": ("peche",)}, {"secteurs": ["peche"]}),
+        ("une activité abandonnée s'enlève", Etat(secteurs=("agriculture",)), {"secteurs": ("tourisme",), "retraits": {"secteurs": ("agriculture",)}}, {"secteurs": ["tourisme"]}),
+        ("hors du Québec, plus rien n'est demandé", Etat(), {"regions": ("hors-quebec",)}, {"secteurs": ["sans-reponse"], "freins": ["sans-reponse"], "regions": ["hors-quebec"]}),
+    ],
+)  # fmt: skip
+def test_mise_a_jour(regle: str, avant: Etat, lu: dict[str, Any], apres: dict[str, list[str]]) -> None:
+    (acte,) = decider(_faits(**lu), avant)
+    assert acte.intention == "informer", regle
+    assert _valeurs(acte) == apres, regle
+
+
+def test_une_question_qui_contient_un_fait_est_deux_actes_le_fait_d_abord() -> None:
+    lecture = Lecture(intention="question_admissibilite", confiance=0.9, secteurs=("restauration",), regions=("11",))
+    assert [acte.intention for acte in decider(lecture, Etat())] == ["informer", "question_admissibilite"]
+
+
+def test_un_lieu_ambigu_devient_un_choix_et_ne_remplit_rien() -> None:
+    lecture = _faits(candidats_region=({"id": "16", "libelle": "Rive-Sud de Montréal"}, {"id": "12", "libelle": "Rive-Sud de Québec"}))
+    (acte,) = decider(lecture, Etat(question="regions"))
+    assert acte.intention == "preciser"
+    assert [entite["value"] for entite in acte.entites] == ["16", "12"]
+
+
+@pytest.mark.parametrize(
+    ("refus", "profil", "attendu"),
+    [
+        (0, {}, ("ne_sait_pas", {})),
+        (1, {"secteurs": ("mines",), "remplis": frozenset({"secteurs"})}, ("informer", {"freins": ["sans-reponse"]})),
+        (1, {}, ("informer", {"secteurs": ["sans-reponse"], "freins": ["sans-reponse"], "regions": ["sans-reponse"]})),
+    ],
+)
+def test_deux_refus_sont_une_reponse(refus: int, profil: dict[str, Any], attendu: tuple[str, dict[str, list[str]]]) -> None:
+    (acte,) = decider(Lecture(intention="ne_sait_pas", confiance=0.9), Etat(question="freins", refus=refus, **profil))
+    assert (acte.intention, _valeurs(acte)) == attendu
+
+
+@pytest.mark.parametrize(("rates", "intention"), [(0, "incompris"), (1, "incompris_encore"), (2, "incompris_toujours"), (9, "incompris_toujours")])
+def test_l_incomprehension_monte_d_un_cran_a_chaque_fois(rates: int, intention: str) -> None:
+    assert [a.intention for a in decider(_faits(), Etat(incompris=rates))] == [intention]
+
+
+def test_un_bouton_remplace_la_valeur_de_sa_question() -> None:
+    (acte,) = acte_du_bouton({"intention": "informer", "freins": ["temps", "urgence"]}, Etat(freins=("financement",)))
+    assert _valeurs(acte) == {"freins": ["temps", "urgence"]}
