@@ -15,9 +15,9 @@ from bot.assemblage import DONNEES, assembler
 from bot.assistant import Assistant
 from bot.recommandation import Recommandation
 from bot.referentiel import lire_fiche
+from bot.reglages import lire_reglages
 from bot.rendering import Questions, charger_questions, message_texte
 from bot.rendering.phrases_resultat import PhrasesResultat
-from bot.reglages import lire_reglages
 
 journal = logging.getLogger(__name__)
 
@@ -46,9 +46,7 @@ def services() -> Services:
 class ActionOtn(Action, ABC):
     """An action that never fails in silence: the person reads a sentence, the log holds a correlation id."""
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[Evenement]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Evenement]:
         """Run `executer`; on any error say so, keep the slots, and log without what the person typed."""
         try:
             return self.executer(dispatcher, tracker, services())

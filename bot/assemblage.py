@@ -22,10 +22,14 @@ def charger_les_regles() -> Regles:
 
 
 def lire_catalogue_publie(regles: Regles, aujourdhui: date) -> Catalogue:
-    """The catalogue of data/catalogue, whole and valid. Raises ErreurDonnees on the first fault."""
+    """The catalogue of data/catalogue. Raises ErreurDonnees on the first blocking fault.
+
+    A project whose end has passed does not block: the engine no longer recommends it.
+    """
     catalogue = lire_catalogue(DONNEES / "catalogue")
     for defaut in valider(catalogue, regles.referentiel, aujourdhui):
-        raise ErreurDonnees(DONNEES / "catalogue", defaut.probleme, defaut.fiche, defaut.champ)
+        if defaut.bloquant:
+            raise ErreurDonnees(DONNEES / "catalogue", defaut.probleme, defaut.fiche, defaut.champ)
     return catalogue
 
 
@@ -41,11 +45,14 @@ def ouvrir_base(adresse: str) -> Engine:
 
 
 def assembler(reglages: Reglages, publier: bool = False) -> Assistant:
-    """The assistant of one process; with `publier`, the catalogue of the files is put in the database first."""
+    """The assistant of one process. The catalogue of the files is put in the database when it holds none.
+
+    With `publier` it is put there in any case: what `otn servir` does at start.
+    """
     regles = charger_les_regles()
     reglages.var.mkdir(parents=True, exist_ok=True)
     magasin = MagasinCatalogue(ouvrir_base(reglages.base_de_donnees))
-    if publier:
+    if publier or magasin.version() is None:
         magasin.publier(lire_catalogue_publie(regles, date.today()))
     return Assistant(regles, magasin, date.today)
 

@@ -44,14 +44,14 @@ class _Fiche(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every record: immutable, and no field is accepted that we do not know."""
 
 
-class Promoteur(_Fiche, kw_only=True):
+class Promoteur(_Fiche, frozen=True, kw_only=True):
     """An organisation that carries a project."""
 
     nom: str
     url: Lien | None = None
 
 
-class Clientele(_Fiche, kw_only=True):
+class Clientele(_Fiche, frozen=True, kw_only=True):
     """Whom a project serves; sizes in employees, turnover in dollars."""
 
     texte: str | None = None
@@ -59,7 +59,7 @@ class Clientele(_Fiche, kw_only=True):
     chiffre_affaires_min: int | None = None
 
 
-class Montants(_Fiche, kw_only=True):
+class Montants(_Fiche, frozen=True, kw_only=True):
     """Amounts in dollars; `part_maximale` is a share between 0 and 1; `note` says when they were true."""
 
     gouvernement: int | None = None
@@ -69,7 +69,7 @@ class Montants(_Fiche, kw_only=True):
     note: str | None = None
 
 
-class Dates(_Fiche, kw_only=True):
+class Dates(_Fiche, frozen=True, kw_only=True):
     """Key dates of a project, each possibly partial."""
 
     annonce: DatePartielle | None = None
@@ -77,7 +77,7 @@ class Dates(_Fiche, kw_only=True):
     fin: DatePartielle | None = None
 
 
-class Source(_Fiche, kw_only=True):
+class Source(_Fiche, frozen=True, kw_only=True):
     """Where a fact was read, when, and which fact it supports."""
 
     url: Annotated[str, msgspec.Meta(pattern=r"^https?://\S+$")]
@@ -85,7 +85,7 @@ class Source(_Fiche, kw_only=True):
     fait: str | None = None
 
 
-class Projet(_Fiche, kw_only=True):
+class Projet(_Fiche, frozen=True, kw_only=True):
     """One project of the OTN. Empty `secteurs`, `regions`, `freins` or `etapes` mean: not published."""
 
     id: Id
@@ -113,7 +113,7 @@ class Projet(_Fiche, kw_only=True):
     note: str | None = None
 
 
-class Repli(_Fiche, kw_only=True):
+class Repli(_Fiche, frozen=True, kw_only=True):
     """A named public entry point for when nothing specific fits."""
 
     id: Id
@@ -128,7 +128,7 @@ class Repli(_Fiche, kw_only=True):
     note: str | None = None
 
 
-class FaitOtn(_Fiche, kw_only=True):
+class FaitOtn(_Fiche, frozen=True, kw_only=True):
     """A dated fact about the OTN itself, from which the answers to general questions are written."""
 
     id: Id

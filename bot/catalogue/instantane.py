@@ -35,9 +35,7 @@ class Catalogue(msgspec.Struct, frozen=True, eq=False, dict=True):
         }
 
 
-def catalogue_de(
-    projets: Iterable[Projet], replis: Iterable[Repli] = (), faits: Iterable[FaitOtn] = ()
-) -> Catalogue:
+def catalogue_de(projets: Iterable[Projet], replis: Iterable[Repli] = (), faits: Iterable[FaitOtn] = ()) -> Catalogue:
     """A snapshot of the given records; the same records in any order give the same version."""
     par_id = tuple(sorted(projets, key=lambda projet: projet.id))
     en_ordre, faits = tuple(replis), tuple(faits)

@@ -20,6 +20,4 @@ def lire_catalogue(dossier: Path) -> Catalogue:
         if projet.id != fichier.stem:
             raise ErreurDonnees(fichier, f"le fichier doit s'appeler {projet.id}.yml", projet.id, "id")
         projets.append(projet)
-    return catalogue_de(
-        projets, lire_fiches(dossier / "repli.yml", Repli), lire_fiches(dossier / "otn.yml", FaitOtn)
-    )
+    return catalogue_de(projets, lire_fiches(dossier / "repli.yml", Repli), lire_fiches(dossier / "otn.yml", FaitOtn))

@@ -68,12 +68,13 @@ class MagasinCatalogue:
     def version(self) -> str | None:
         """The stored version, or None when nothing was published yet. Raises ErreurMagasin."""
         try:
+            if not sa.inspect(self._moteur).has_table(_VERSION.name):
+                return None
             with self._moteur.connect() as connexion:
-                return connexion.execute(sa.select(_VERSION.c.version)).scalar()
-        except (sa.exc.OperationalError, sa.exc.ProgrammingError) as erreur:
-            if sa.inspect(self._moteur).has_table(_VERSION.name):
-                raise ErreurMagasin("La base de données du catalogue ne répond pas.") from erreur
-            return None
+                version: str | None = connexion.execute(sa.select(_VERSION.c.version)).scalar()
+                return version
+        except sa.exc.SQLAlchemyError as erreur:
+            raise ErreurMagasin("La base de données du catalogue ne répond pas.") from erreur
 
     def lire(self) -> Catalogue:
         """The stored catalogue; read again only when its version changed. Raises ErreurMagasin."""

@@ -13,11 +13,12 @@ from bot.referentiel import PARTOUT, Referentiel
 
 
 class Defaut(msgspec.Struct, frozen=True):
-    """A fault of one record: which record, which field, what is wrong."""
+    """A fault of one record: which record, which field, what is wrong; `bloquant` when it stops the start."""
 
     fiche: str
     champ: str
     probleme: str
+    bloquant: bool = True
 
     def __str__(self) -> str:
         return f"fiche « {self.fiche} », champ « {self.champ} » : {self.probleme}."
@@ -69,7 +70,7 @@ def _dates_en_ordre(projet: Projet, _: Catalogue, __: Referentiel, aujourdhui: d
     if debut and fin and fin < debut[: len(fin)]:
         yield Defaut(projet.id, "dates", "la fin précède le début")
     if fin and fin < aujourdhui.isoformat()[: len(fin)] and projet.statut is not Statut.TERMINE:
-        yield Defaut(projet.id, "statut", "la date de fin est passée : le statut doit être « termine »")
+        yield Defaut(projet.id, "statut", "la date de fin est passée : le statut doit être « termine »", False)
     for champ, jour in [("verifie_le", projet.verifie_le), *(("sources", s.lu_le) for s in projet.sources)]:
         yield from _jour_valide(projet, champ, jour, aujourdhui)
 

@@ -28,9 +28,10 @@ class Analyseur(argparse.ArgumentParser):
     """A parser whose errors are one French line on standard error, with exit code 2."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, allow_abbrev=False, **kwargs)
+        super().__init__(*args, **{**kwargs, "allow_abbrev": False})
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to get help."""
+        message = message.removeprefix("argument ")
         print(f"otn : {message}. Aide : {self.prog} --help", file=sys.stderr)
         sys.exit(CODE_USAGE)

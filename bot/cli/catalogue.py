@@ -63,5 +63,3 @@ def _resumer(libelle: str, cellules: list[Couverture]) -> str:
     replis = sum(not cellule.projets for cellule in cellules)
     detail = ", ".join(f"{projet} ({nombre})" for projet, nombre in premiers.most_common(3))
     return f"{libelle} : en premier {detail or 'aucun'}; repli seul : {replis} sur {len(cellules)}"
-
-

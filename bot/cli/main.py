@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from bot.catalogue import ErreurMagasin
 from bot.cli import catalogue, comprendre, entrainer, recommander, servir
 from bot.cli.analyse import Analyseur
 from bot.cli.erreur import ErreurCommande
-from bot.catalogue import ErreurMagasin
 from bot.recommandation import ErreurProfil
 from bot.referentiel import ErreurDonnees
 from bot.reglages import ErreurReglage

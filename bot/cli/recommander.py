@@ -23,7 +23,7 @@ def ajouter(commandes: Any) -> None:
 
 
 def _executer(options: argparse.Namespace) -> int:
-    assistant = assembler(lire_reglages(), publier=True)
+    assistant = assembler(lire_reglages())
     recommandation = assistant.recommander(options.secteur, options.region, options.frein)
     print(en_json(recommandation).decode() if options.json else en_texte(recommandation))
     return 0

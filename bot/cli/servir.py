@@ -24,7 +24,7 @@ def _executer(options: argparse.Namespace) -> int:
 
     reglages = lire_reglages()
     if reglages.port and port_occupe(reglages.hote, reglages.port):
-        raise ErreurCommande(f"Le port {reglages.port} est déjà pris. Choisissez-en un autre : OTN_PORT=5006 otn servir")
+        raise ErreurCommande(f"Le port {reglages.port} est déjà pris. Choisissez-en un autre avec OTN_PORT.")
     asyncio.run(_servir(reglages, options.json))
     return 0
 
@@ -54,9 +54,16 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
     )
     serveur = uvicorn.Server(
         uvicorn.Config(
-            application, host=reglages.hote, port=reglages.port, log_level="warning", access_log=False, ws="none",
-            server_header=False, date_header=False, timeout_graceful_shutdown=5,
-        )  # fmt: skip
+            application,
+            host=reglages.hote,
+            port=reglages.port,
+            log_level="warning",
+            access_log=False,
+            ws="none",
+            server_header=False,
+            date_header=False,
+            timeout_graceful_shutdown=5,
+        )
     )
     superviseur = Superviseur(reglages, interne, guet, dire)
     service = asyncio.create_task(serveur.serve())

@@ -37,7 +37,7 @@ class Classifieur:
         poids, biais = [], []
         for etiquette in etiquettes:
             cible = np.array([etiquette in attendu for attendu in attendus])
-            compte = np.array([oui or etiquette not in t for oui, t in zip(cible, tolerees)], dtype=float)
+            compte = np.array([oui or etiquette not in t for oui, t in zip(cible, tolerees, strict=True)], dtype=float)
             modele = LogisticRegression(
                 C=c, solver="liblinear", max_iter=_ITERATIONS, class_weight="balanced", random_state=_GRAINE
             )
@@ -50,7 +50,7 @@ class Classifieur:
         """For each message, the probability of each label."""
         notes = assembler(traits, self._blocs) @ self._poids.T + self._biais
         probabilites = 1.0 / (1.0 + np.exp(-notes))
-        return [dict(zip(self.etiquettes, ligne.tolist())) for ligne in np.asarray(probabilites)]
+        return [dict(zip(self.etiquettes, ligne.tolist(), strict=True)) for ligne in np.asarray(probabilites)]
 
     def enregistrer(self, dossier: Path, nom: str) -> None:
         """Write labels, blocks and weights under `nom`."""

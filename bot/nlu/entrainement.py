@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 from bot.nlu.modele import dernier_modele
 from bot.nlu.silence import VARIABLES
@@ -38,8 +39,11 @@ def a_jour(reglages: Reglages) -> bool:
     return dernier_modele(reglages.modeles) is not None and note.exists() and note.read_text() == empreinte()
 
 
-def entrainer(reglages: Reglages, dire: Callable[[str], None]) -> bool:
-    """Train if needed; True when a training took place. Raises EntrainementEchoue."""
+def entrainer(reglages: Reglages, dire: Callable[[str], None], arret: Event | None = None) -> bool:
+    """Train if needed; True when a training took place. Raises EntrainementEchoue.
+
+    When `arret` is set by another thread, the training process is stopped at once.
+    """
     if a_jour(reglages):
         return False
     reglages.modeles.mkdir(parents=True, exist_ok=True)
@@ -48,9 +52,13 @@ def entrainer(reglages: Reglages, dire: Callable[[str], None]) -> bool:
     journal = reglages.journaux / "entrainement.log"
     debut = time.monotonic()
     with journal.open("w", encoding="utf-8") as sortie:
-        processus = subprocess.Popen(_commande(reglages), cwd=RACINE, env=environnement_rasa(), stdout=sortie, stderr=sortie)
+        processus = subprocess.Popen(
+            _commande(reglages), cwd=RACINE, env=environnement_rasa(), stdout=sortie, stderr=sortie
+        )
         while processus.poll() is None:
             time.sleep(0.2)
+            if arret is not None and arret.is_set():
+                processus.kill()
             ecoule = int(time.monotonic() - debut)
             if ecoule and ecoule % 10 == 0:
                 dire(f"Entraînement du modèle : {ecoule} s…")

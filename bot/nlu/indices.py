@@ -72,5 +72,5 @@ def _correspond(motifs: tuple[str, ...], jetons: Sequence[Jeton], depart: int) -
         return False
     return all(
         jeton.forme.startswith(motif[:-1]) if motif.endswith("*") else jeton.forme == motif
-        for motif, jeton in zip(motifs, jetons[depart : depart + len(motifs)])
+        for motif, jeton in zip(motifs, jetons[depart : depart + len(motifs)], strict=True)
     )

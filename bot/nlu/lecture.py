@@ -12,6 +12,7 @@ from bot.nlu.lieux import LectureLieux
 from bot.nlu.tournures import mode
 
 _SECTEURS_MAX = 2
+_MOTS_IGNORANCE = 5
 # Intents that a message keeps even when it holds a fact: the fact is taken and the question answered.
 _QUESTIONS = ("question_", "parler_humain", "effacer_donnees", "recommencer", "demander_")
 
@@ -22,8 +23,9 @@ class Seuils(msgspec.Struct, frozen=True):
     frein: float = 0.5
     secteur: float = 0.5
     question: float = 0.5
-    fait_en_passant: float = 0.85
-    fait_hors_champ: float = 0.97
+    fait_en_passant: float = 0.8
+    second_secteur: float = 0.95
+    ignorance: float = 0.3
 
 
 RIEN: dict[str, Any] = {
@@ -38,9 +40,13 @@ def conclure(
 ) -> dict[str, Any]:  # fmt: skip
     """The reading of one message, as plain data (see bot.rasa_channel.actes.Lecture)."""
     intention, confiance = max(intentions.items(), key=lambda paire: paire[1])
-    exigence = _exigence(intention, confiance, seuils)
-    retenus = _secteurs(secteurs, max(seuils.secteur, exigence))
+    if intention == "hors_sujet" and confiance >= seuils.question:
+        return {**RIEN, "confiance": round(float(confiance), 4)}
+    exigence = 0.0 if intention == "informer" or confiance < seuils.question else seuils.fait_en_passant
+    retenus = _secteurs(secteurs, exigence, seuils)
     leves = [frein for frein, p in freins.items() if p >= max(seuils.frein, exigence)]
+    if _ignorance(intention, confiance, plie, seuils):
+        retenus, leves = [], []
     faits = bool(retenus or leves or lieux.regions)
     if faits and not _reste(intention, confiance, seuils):
         intention, confiance = "informer", max(confiance, 1 - confiance)
@@ -65,17 +71,17 @@ def conclure(
     }
 
 
-def _exigence(intention: str, confiance: float, seuils: Seuils) -> float:
-    """How sure a fact must be when the message is first of all something else: « je sais pas » is no barrier."""
-    if intention == "informer" or confiance < seuils.question:
-        return 0.0
-    return seuils.fait_hors_champ if intention == "hors_sujet" else seuils.fait_en_passant
+def _ignorance(intention: str, confiance: float, plie: str, seuils: Seuils) -> bool:
+    """« je sais pas » answers the question; it does not say that knowledge is what is missing."""
+    return intention == "ne_sait_pas" and confiance >= seuils.ignorance and len(plie.split()) <= _MOTS_IGNORANCE
 
 
-def _secteurs(probabilites: Mapping[str, float], seuil: float) -> list[str]:
-    surs = [(p, secteur) for secteur, p in probabilites.items() if p >= seuil]
-    meilleurs = sorted(surs, reverse=True)[:_SECTEURS_MAX]
-    return [secteur for _, secteur in meilleurs]
+def _secteurs(probabilites: Mapping[str, float], exigence: float, seuils: Seuils) -> list[str]:
+    """The likeliest sector if it is believed, and a second one if it is nearly certain."""
+    classes = sorted(((p, secteur) for secteur, p in probabilites.items()), reverse=True)
+    if not classes or classes[0][0] < max(seuils.secteur, exigence):
+        return []
+    return [classes[0][1], *(s for p, s in classes[1:_SECTEURS_MAX] if p >= max(seuils.second_secteur, exigence))]
 
 
 def _nies(activites: LectureActivites) -> list[str]:

@@ -76,9 +76,7 @@ def normaliser(texte: str) -> TexteNormalise:
         origine.pop()
     origine.append(origine[-1] + 1 if origine else 0)
     chaine = "".join(plie)
-    jetons = tuple(
-        Jeton(_ABREGES.get(m.group(), m.group()), m.start(), m.end()) for m in _JETON.finditer(chaine)
-    )
+    jetons = tuple(Jeton(_ABREGES.get(m.group(), m.group()), m.start(), m.end()) for m in _JETON.finditer(chaine))
     return TexteNormalise(texte, chaine, tuple(origine), jetons)
 
 

@@ -11,20 +11,22 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import msgspec
+import sqlalchemy as sa
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.assemblage import DONNEES, ouvrir_base
 from bot.assistant import Assistant
+from bot.catalogue import ErreurMagasin
 from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
 from bot.portal.conversations import Conversations
 from bot.portal.donnees_ouvertes import routes_donnees
-from bot.portal.entetes import EntetesSecurite
+from bot.portal.entetes import EntetesSecurite, completer
 from bot.portal.identifiants import Identifiants, cle_du_serveur
 from bot.portal.pages import AccesPages, gestionnaires_erreurs, routes
 from bot.portal.problemes import Probleme, repondre_probleme
@@ -38,26 +40,30 @@ from bot.rendering.web import RenduWeb
 
 journal = logging.getLogger(__name__)
 _OPENAPI = RACINE / "docs" / "openapi.yml"
+_ATTENTE_BASE = "5"
+_HEURE = 3600.0
 
 
 def creer_application(
-    reglages: Reglages, assistant: Assistant, rasa: ClientRasa, guet: Guet, annoncer: Callable[[], None]
-) -> Starlette:
+    reglages: Reglages, assistant: Assistant, rasa: ClientRasa, guet: Guet, annoncer: Callable[[], None],
+    horloge: Callable[[], float] = time.time,
+) -> Starlette:  # fmt: skip
     """The portal of one process. `annoncer` is called once, when the conversation is ready."""
     rendu = RenduWeb(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
         lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat),
     )
-    conversations = Conversations(ouvrir_base(reglages.base_de_donnees), time.time, reglages.retention_jours)
+    conversations = Conversations(ouvrir_base(reglages.base_de_donnees), horloge, reglages.retention_jours)
     clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle_du_serveur(reglages.var)), rendu)
 
     @asynccontextmanager
     async def vie(_: Starlette) -> AsyncIterator[None]:
-        veille = asyncio.create_task(guet.veiller(annoncer))
+        taches = [asyncio.create_task(guet.veiller(annoncer)), asyncio.create_task(_purger(clavardage, guet))]
         yield
-        veille.cancel()
-        with suppress(asyncio.CancelledError):
-            await veille
+        for tache in taches:
+            tache.cancel()
+            with suppress(asyncio.CancelledError):
+                await tache
         await rasa.fermer()
 
     return Starlette(
@@ -72,6 +78,15 @@ def creer_application(
         exception_handlers=_gestionnaires(),
         lifespan=vie,
     )
+
+
+async def _purger(clavardage: Clavardage, guet: Guet) -> None:
+    """Erase what is older than the retention time, each hour while the conversation is up."""
+    while True:
+        if guet.pret:
+            with suppress(sa.exc.SQLAlchemyError):
+                journal.info("purge", extra={"effacees": await clavardage.purger()})
+        await asyncio.sleep(_HEURE if guet.pret else 1.0)
 
 
 def _acces_pages(assistant: Assistant, guet: Guet) -> AccesPages:
@@ -92,6 +107,7 @@ def _intergiciels(reglages: Reglages) -> list[Middleware]:
             allow_origins=list(reglages.origines),
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Content-Type", "Idempotency-Key"],
+            expose_headers=["Retry-After"],
             max_age=600,
         ),
     ]
@@ -103,10 +119,27 @@ def _gestionnaires() -> dict[Any, Any]:
     async def imprevu(requete: Request, erreur: Exception) -> Response:
         correlation = uuid.uuid4().hex[:12]
         journal.error("erreur_imprevue", exc_info=erreur, extra={"correlation": correlation})
-        return await pages[500](requete, erreur)
+        reponse = await pages[500](requete, erreur)
+        # Starlette answers this one outside of the middlewares.
+        completer(reponse.headers)
+        return reponse
 
-    return {**pages, 500: imprevu, Exception: imprevu, Probleme: repondre_probleme}
+    async def base_muette(requete: Request, erreur: Exception) -> Response:
+        # Not the whole error: SQLAlchemy's text holds the values of the request.
+        journal.error("base_indisponible", extra={"erreur": type(erreur.__cause__ or erreur).__name__})
+        reponse = await pages[503](requete, erreur)
+        reponse.headers.update({"Retry-After": _ATTENTE_BASE, "Cache-Control": "no-store"})
+        return reponse
+
+    return {
+        **pages,
+        500: imprevu,
+        Exception: imprevu,
+        Probleme: repondre_probleme,
+        ErreurMagasin: base_muette,
+        sa.exc.SQLAlchemyError: base_muette,
+    }
 
 
-def _openapi(_: Request) -> FileResponse:
-    return FileResponse(_OPENAPI, media_type="application/yaml")
+def _openapi(_: Request) -> Response:
+    return Response(_OPENAPI.read_bytes(), media_type="application/yaml")

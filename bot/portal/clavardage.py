@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from collections import defaultdict
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from anyio import to_thread
@@ -24,6 +24,7 @@ from bot.rendering.web import EFFET_EFFACER, RenduWeb
 
 _OUVRIR: Acte = {"intention": "ouvrir"}
 _ATTENTE = 5
+_INCONNUE = "Cette conversation est inconnue ou expirée. Commencez-en une nouvelle."
 
 Reponse = dict[str, Any]
 
@@ -43,15 +44,14 @@ class Clavardage:
         """A new conversation and its first messages. Raises Probleme 503 while Rasa is not ready."""
         interne, public = self._identifiants.creer()
         resultat = await self._tour(interne, acte=_OUVRIR)
-        await to_thread.run_sync(self._conversations.creer, interne)
         messages = await self._montrer(resultat)
+        await to_thread.run_sync(self._conversations.creer, interne)
         await to_thread.run_sync(self._conversations.ajouter, interne, messages, resultat["profil"])
         return {"conversation": public, "messages": [choix_publics(message) for message in messages]}
 
     async def envoyer(self, public: str, envoi: Envoi, cle: str | None) -> Reponse:
         """The answer to one message. With a key already answered, the same answer and no second turn."""
-        interne = await self._connue(public)
-        async with self._seul(interne):
+        async with self._seul(public) as interne:
             if cle is not None:
                 deja = await to_thread.run_sync(self._conversations.deja_repondu, interne, cle)
                 if deja is not None:
@@ -60,16 +60,25 @@ class Clavardage:
 
     async def historique(self, public: str) -> Reponse:
         """Every message so far and the profile."""
-        interne = await self._connue(public)
-        messages = await to_thread.run_sync(self._conversations.historique, interne)
-        return {"messages": messages, "profil": await to_thread.run_sync(self._conversations.profil, interne)}
+        interne = self._interne(public)
+        profil = await self._profil(interne)
+        return {"messages": await to_thread.run_sync(self._conversations.historique, interne), "profil": profil}
 
     async def effacer(self, public: str) -> None:
         """Erase a conversation in every store. Raises Probleme 503 when Rasa cannot confirm."""
-        interne = await self._connue(public)
-        async with self._seul(interne):
+        async with self._seul(public) as interne:
             await self._effacer_chez_rasa(interne)
             await to_thread.run_sync(self._conversations.effacer, interne)
+
+    async def purger(self) -> int:
+        """Erase every expired conversation, in every store; how many. Those that Rasa cannot erase wait."""
+        effacees = 0
+        for interne in await to_thread.run_sync(self._conversations.expirees):
+            with suppress(RasaIndisponible):
+                await self._rasa.effacer(interne)
+                await to_thread.run_sync(self._conversations.effacer, interne)
+                effacees += 1
+        return effacees
 
     async def _repondre(self, interne: str, envoi: Envoi, cle: str | None) -> Reponse:
         acte, dit = None, envoi.texte or ""
@@ -84,7 +93,9 @@ class Clavardage:
         if any((brut.get("custom") or {}).get("effet") == EFFET_EFFACER for brut in resultat["messages"]):
             await self._effacer_chez_rasa(interne)
             await to_thread.run_sync(self._conversations.vider, interne)
-            return {**reponse, "profil": {champ: [] for champ in resultat["profil"]}, "efface": True}
+            # Buttons are erased with the rest: none is shown that could not be pressed.
+            restent = [message for message in reponse["messages"] if message["type"] != "choix"]
+            return {"messages": restent, "profil": {champ: [] for champ in resultat["profil"]}, "efface": True}
         tour = [{"type": "texte", "texte": masquer(dit), "de": "personne"}, *messages]
         await to_thread.run_sync(self._conversations.ajouter, interne, tour, resultat["profil"], cle, reponse)
         return reponse
@@ -108,20 +119,32 @@ class Clavardage:
         except RasaIndisponible:
             raise Probleme(503, "L'effacement n'a pas pu se faire. Réessayez dans un moment.", _ATTENTE) from None
 
-    async def _connue(self, public: str) -> str:
+    def _interne(self, public: str) -> str:
         interne = self._identifiants.verifier(public)
-        if interne is None or await to_thread.run_sync(self._conversations.profil, interne) is None:
-            raise Probleme(404, "Cette conversation est inconnue ou expirée. Commencez-en une nouvelle.")
+        if interne is None:
+            raise Probleme(404, _INCONNUE)
         return interne
 
+    async def _profil(self, interne: str) -> dict[str, list[str]]:
+        profil = await to_thread.run_sync(self._conversations.profil, interne)
+        if profil is None:
+            raise Probleme(404, _INCONNUE)
+        return profil
+
     @asynccontextmanager
-    async def _seul(self, interne: str) -> AsyncIterator[None]:
-        """Turns of one conversation wait for each other; the lock goes away with the last of them."""
+    async def _seul(self, public: str) -> AsyncIterator[str]:
+        """The inner id of a living conversation, for one turn at a time and in the order of arrival.
+
+        The lock comes before the look at the database, or a turn that waited behind an erasure would write again.
+        It goes away with the last of those who wait.
+        """
+        interne = self._interne(public)
         entree = self._verrous[interne]
         entree[1] += 1
         try:
             async with entree[0]:
-                yield
+                await self._profil(interne)
+                yield interne
         finally:
             entree[1] -= 1
             if entree[1] == 0:

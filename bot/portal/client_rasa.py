@@ -14,12 +14,15 @@ class RasaIndisponible(Exception):
 class ClientRasa:
     """Talks to Rasa on loopback with the secret made at start. Durations in seconds."""
 
-    def __init__(self, adresse: str, secret: str, delai: float) -> None:
+    def __init__(
+        self, adresse: str, secret: str, delai: float, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
         self._client = httpx.AsyncClient(
             base_url=f"{adresse}/webhooks/otn",
             headers={"X-OTN-Secret": secret},
             timeout=httpx.Timeout(delai, connect=1.0),
             trust_env=False,
+            transport=transport,
         )
 
     async def pret(self) -> bool:
@@ -37,10 +40,9 @@ class ClientRasa:
             reponse = await self._client.post(
                 "/tours", json={"conversation": conversation, "texte": texte, "acte": acte}
             )
-            reponse.raise_for_status()
-        except httpx.HTTPError as erreur:
+            resultat: dict[str, Any] = reponse.raise_for_status().json()
+        except (httpx.HTTPError, ValueError) as erreur:
             raise RasaIndisponible from erreur
-        resultat: dict[str, Any] = reponse.json()
         return resultat
 
     async def effacer(self, conversation: str) -> None:

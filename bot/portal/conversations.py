@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from bot.catalogue import ErreurMagasin
 from bot.rendering import choix_publics
 
 _META = sa.MetaData()
@@ -40,11 +41,17 @@ Message = dict[str, Any]
 
 
 class Conversations:
-    """Reads and writes conversations; `horloge` gives seconds since 1970."""
+    """Reads and writes conversations; `horloge` gives seconds since 1970. Raises ErreurMagasin when built in vain."""
 
     def __init__(self, moteur: Engine, horloge: Callable[[], float], retention_jours: int) -> None:
         self._moteur, self._horloge, self._retention = moteur, horloge, retention_jours * _JOUR
-        _META.create_all(moteur)
+        try:
+            _META.create_all(moteur)
+        except sa.exc.SQLAlchemyError as erreur:
+            raise ErreurMagasin(
+                "Les tables des conversations n'ont pas pu être créées : vérifiez que la base de données "
+                "(OTN_DATABASE_URL, ou le dossier OTN_VAR) permet l'écriture."
+            ) from erreur
 
     def creer(self, conversation: str) -> None:
         """Record a new, empty conversation."""
@@ -58,9 +65,7 @@ class Conversations:
         """The last known profile, or None when the conversation is unknown or expired."""
         with self._moteur.connect() as connexion:
             ligne = connexion.execute(
-                sa.select(_CONVERSATIONS.c.vue_le, _CONVERSATIONS.c.profil).where(
-                    _CONVERSATIONS.c.id == conversation
-                )
+                sa.select(_CONVERSATIONS.c.vue_le, _CONVERSATIONS.c.profil).where(_CONVERSATIONS.c.id == conversation)
             ).first()
         if ligne is None or self._horloge() - ligne.vue_le > self._retention:
             return None
@@ -128,6 +133,14 @@ class Conversations:
                 _CONVERSATIONS.update()
                 .where(_CONVERSATIONS.c.id == conversation)
                 .values(profil=json.dumps(_PROFIL_VIDE))
+            )
+
+    def expirees(self) -> list[str]:
+        """The conversations that nobody has used for longer than the retention time."""
+        with self._moteur.connect() as connexion:
+            limite = self._horloge() - self._retention
+            return list(
+                connexion.execute(sa.select(_CONVERSATIONS.c.id).where(_CONVERSATIONS.c.vue_le < limite)).scalars()
             )
 
     def effacer(self, conversation: str) -> None:

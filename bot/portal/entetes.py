@@ -18,6 +18,12 @@ _ENTETES = {
 }
 
 
+def completer(entetes: MutableHeaders) -> None:
+    """Add the security headers that are not already set."""
+    for nom, valeur in _ENTETES.items():
+        entetes.setdefault(nom, valeur)
+
+
 class EntetesSecurite:
     """Adds the headers that an answer does not already set."""
 
@@ -32,9 +38,7 @@ class EntetesSecurite:
 
         async def envoyer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                entetes = MutableHeaders(scope=message)
-                for nom, valeur in _ENTETES.items():
-                    entetes.setdefault(nom, valeur)
+                completer(MutableHeaders(scope=message))
             await send(message)
 
         await self._app(scope, receive, envoyer)

@@ -7,13 +7,15 @@ import unicodedata
 from typing import Any
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from bot.portal.problemes import Probleme
 
 CORPS_MAX = 16 * 1024
 TEXTE_MAX = 1000
 _CHOIX_MAX = 20
+# Letters and symbols that show nothing, though Unicode does not class them as spaces (Hangul fillers, blank Braille).
+_INVISIBLES = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 class Envoi(msgspec.Struct, frozen=True):
@@ -27,15 +29,23 @@ async def lire_json(requete: Request) -> Any:
     """The JSON of the body. Raises Probleme 413, 415 or 400."""
     if requete.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise Probleme(415, "Envoyez du JSON (Content-Type: application/json).")
-    corps = bytearray()
-    async for morceau in requete.stream():
-        corps += morceau
-        if len(corps) > CORPS_MAX:
-            raise Probleme(413, "Votre envoi dépasse 16 Kio. Raccourcissez-le.")
+    corps = await _corps(requete)
     try:
-        return json.loads(corps.decode("utf-8"), parse_constant=_refuser_constante)
+        return json.loads(corps.decode("utf-8"), parse_constant=_refuser_constante, object_pairs_hook=_sans_doublon)
     except (ValueError, RecursionError):
         raise Probleme(400, "Votre envoi n'est pas du JSON valide en UTF-8.") from None
+
+
+async def _corps(requete: Request) -> bytearray:
+    corps = bytearray()
+    try:
+        async for morceau in requete.stream():
+            corps += morceau
+            if len(corps) > CORPS_MAX:
+                raise Probleme(413, "Votre envoi dépasse 16 Kio. Raccourcissez-le.")
+    except ClientDisconnect:
+        raise Probleme(400, "Votre envoi s'est interrompu avant la fin. Recommencez.") from None
+    return corps
 
 
 async def lire_envoi(requete: Request) -> Envoi:
@@ -54,9 +64,14 @@ def _texte(brut: object) -> str:
     if len(brut) > TEXTE_MAX:
         raise Probleme(413, "Votre message dépasse 1 000 caractères. Raccourcissez-le.")
     texte = "".join(_visible(caractere) for caractere in brut)
-    if not any(unicodedata.category(c)[0] not in "ZC" for c in texte):
+    if not any(_se_voit(caractere) for caractere in texte):
         raise Probleme(422, "Votre message est vide. Écrivez quelques mots.")
     return texte
+
+
+def _se_voit(caractere: str) -> bool:
+    """True for a character that shows by itself: no space, no control, no lone combining mark."""
+    return unicodedata.category(caractere)[0] not in "ZCM" and caractere not in _INVISIBLES
 
 
 def _visible(caractere: str) -> str:
@@ -76,3 +91,11 @@ def _choix(brut: object) -> tuple[str, ...]:
 
 def _refuser_constante(constante: str) -> None:
     raise ValueError(constante)
+
+
+def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Readers differ on which of two equal keys counts (RFC 8259, section 4): neither does here."""
+    objet = dict(paires)
+    if len(objet) != len(paires):
+        raise ValueError("clé en double")
+    return objet

@@ -18,7 +18,7 @@ _TITRES = {
     422: "Demande incomplète",
     429: "Trop de demandes",
     500: "Un problème est survenu",
-    503: "Conversation en démarrage",
+    503: "Service momentanément indisponible",
 }
 
 

@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from threading import Event
 from typing import IO
 
 import msgspec
@@ -47,6 +48,7 @@ class Superviseur:
     def __init__(self, reglages: Reglages, interne: Interne, guet: Guet, dire: Callable[[str], None]) -> None:
         self._reglages, self._interne, self._guet, self._dire = reglages, interne, guet, dire
         self._enfants: dict[str, asyncio.subprocess.Process] = {}
+        self._arret = Event()
 
     async def conduire(self) -> None:
         """Run until cancelled; a failed training leaves the form at work and says so."""
@@ -61,7 +63,7 @@ class Superviseur:
     async def _preparer_modele(self) -> None:
         self._guet.etape = "entraînement du modèle"
         try:
-            fait = await asyncio.to_thread(entrainer, self._reglages, self._dire)
+            fait = await asyncio.to_thread(entrainer, self._reglages, self._dire, self._arret)
         except EntrainementEchoue as erreur:
             self._dire(str(erreur))
             if dernier_modele(self._reglages.modeles) is None:
@@ -113,6 +115,7 @@ class Superviseur:
         return [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(self._interne.port_actions)]
 
     async def _arreter(self) -> None:
+        self._arret.set()
         for processus in self._enfants.values():
             _signaler(processus, signal.SIGTERM)
         for processus in self._enfants.values():
@@ -145,4 +148,3 @@ def _port_libre() -> int:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as prise:
         prise.bind((_ADRESSE, 0))
         return int(prise.getsockname()[1])
-

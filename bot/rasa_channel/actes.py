@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from bot.referentiel import HORS_QUEBEC
 from bot.rasa_channel.etat import CHAMPS, SANS_REPONSE, Etat
+from bot.referentiel import HORS_QUEBEC
 
 _ENTITE = {"secteurs": "secteur", "freins": "frein", "regions": "region"}
 _QUESTIONS = frozenset({
@@ -76,7 +76,9 @@ def acte_du_bouton(acte: Mapping[str, Any], etat: Etat) -> list[Acte]:
         intention=str(acte["intention"]),
         confiance=1.0,
         mode="remplace",
-        **{champ: tuple(acte.get(champ, ())) for champ in CHAMPS},
+        secteurs=tuple(acte.get("secteurs", ())),
+        freins=tuple(acte.get("freins", ())),
+        regions=tuple(acte.get("regions", ())),
     )
     return decider(lecture, etat)
 
@@ -122,7 +124,8 @@ def _entites(champ: str, valeurs: list[str]) -> list[dict[str, Any]]:
 
 
 def _doute(lecture: Lecture) -> Acte | None:
-    for champ, candidats in (("candidat_region", lecture.candidats_region), ("candidat_secteur", lecture.candidats_secteur)):
+    tous = {"candidat_region": lecture.candidats_region, "candidat_secteur": lecture.candidats_secteur}
+    for champ, candidats in tous.items():
         if candidats:
             return Acte(
                 "preciser",

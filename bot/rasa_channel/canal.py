@@ -18,6 +18,7 @@ from bot.nlu.entree import sans_commande
 from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
 from bot.rasa_channel.etat import Etat, etat_du_suivi
+from bot.rasa_channel.magasin_suivi import magasin_de
 
 journal = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ class CanalInterne(InputChannel):
         """The routes: one turn, one erasure, and readiness."""
         plan = Blueprint("canal_otn", "otn")
 
-        @plan.middleware("request")
+        @plan.middleware("request")  # type: ignore[untyped-decorator]
         async def garder(requete: Request) -> HTTPResponse | None:
             presente = requete.headers.get("x-otn-secret", "")
             if not hmac.compare_digest(presente.encode(), self._secret.encode()):
@@ -88,7 +89,7 @@ class CanalInterne(InputChannel):
 
         @plan.delete("/conversations/<conversation:str>")
         async def effacer(requete: Request, conversation: str) -> HTTPResponse:
-            await requete.app.ctx.agent.tracker_store.effacer(conversation)
+            await magasin_de(requete.app.ctx.agent).effacer(conversation)
             return response.json({}, status=200)
 
         return plan
@@ -129,7 +130,7 @@ async def _lire(agent: Any, texte: str, contexte: str | None) -> Lecture:
 
 
 async def _etat(agent: Any, conversation: str) -> Etat:
-    suivi = await agent.tracker_store.retrieve(conversation)
+    suivi = await magasin_de(agent).retrieve(conversation)
     if suivi is None:
         return Etat()
     return etat_du_suivi(suivi.current_slot_values(), [evenement.as_dict() for evenement in suivi.events])

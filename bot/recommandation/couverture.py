@@ -27,9 +27,7 @@ class Couverture(msgspec.Struct, frozen=True):
 def couvrir(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> Iterator[Couverture]:
     """Every cell, sector by sector; a few milliseconds a hundred cells."""
     listes = regles.referentiel
-    ensembles = [
-        freins for taille in range(len(listes.freins) + 1) for freins in combinations(listes.frein, taille)
-    ]
+    ensembles = [freins for taille in range(len(listes.freins) + 1) for freins in combinations(listes.frein, taille)]
     for secteur, region, freins in product(listes.secteur, listes.region, ensembles):
         reponse = recommend(Profil((secteur,), (region,), freins), catalogue, regles, aujourdhui)
         yield Couverture(

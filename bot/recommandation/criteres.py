@@ -21,8 +21,9 @@ from bot.referentiel.modele import en_liste
 _FRAICHEUR_JOURS = 183
 _NOMBRE_ETAPES = {0: "non-dites", 1: "une", 2: "deux", 3: "trois", 4: "quatre"}
 _MOIS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
 
 
 class Verdict(msgspec.Struct, frozen=True):

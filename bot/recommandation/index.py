@@ -54,7 +54,10 @@ def indexer(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> Index:
         fixe = sum(evaluer(c, Profil(), projet, regles, aujourdhui).niveau.points for c in FIXES)
         for cle in _cles_du_projet(projet):
             brouillon[cle][frozenset(projet.freins)].append((-fixe, projet.id, projet))
-    groupes = {cle: {f: tuple(sorted(g, key=lambda e: e[:2])) for f, g in par.items()} for cle, par in brouillon.items()}
+    groupes = {
+        cle: {freins: tuple(sorted(groupe, key=lambda entree: entree[:2])) for freins, groupe in par_freins.items()}
+        for cle, par_freins in brouillon.items()
+    }
     return Index(
         groupes,
         tuple(vivants),

@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.catalogue import Catalogue, Projet
-from bot.catalogue.fiche import TOUS_SECTEURS
 from bot.recommandation.criteres import evaluer, evaluer_tous
 from bot.recommandation.index import CROISES, Groupe, Index, groupes_possibles, indexer
 from bot.recommandation.parcours import promoteurs, tracer_parcours
@@ -41,9 +40,7 @@ def recommend(profil: Profil, catalogue: Catalogue, regles: Regles, aujourdhui: 
     return Recommandation(
         profil=profil,
         resume=resumer(profil, regles),
-        projets=tuple(
-            _presenter(rang, projet, profil, regles, aujourdhui) for rang, projet in enumerate(projets, 1)
-        ),
+        projets=tuple(_presenter(rang, projet, profil, regles, aujourdhui) for rang, projet in enumerate(projets, 1)),
         autres=tuple(identifiant for _, identifiant, _ in classes[MAXIMUM:]),
         ecartes=tuple(islice(_ecartes(profil, index, regles, aujourdhui), PLAFOND)),
         parcours=tracer_parcours(profil, projets, repli, regles),
@@ -60,9 +57,7 @@ def _index(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> Index:
 
 def _classer(profil: Profil, index: Index, regles: Regles, aujourdhui: date) -> Iterator[Classe]:
     """Eligible projects, most points first, ties by id, each once."""
-    piles = (
-        _pile(profil, groupe, regles, aujourdhui) for groupe in groupes_possibles(profil, index)
-    )
+    piles = (_pile(profil, groupe, regles, aujourdhui) for groupe in groupes_possibles(profil, index))
     vus: set[str] = set()
     for moins_points, identifiant, projet in heapq.merge(*piles, key=lambda classe: classe[:2]):
         if identifiant not in vus:
@@ -77,13 +72,21 @@ def _pile(profil: Profil, groupe: Groupe, regles: Regles, aujourdhui: date) -> I
     if profil.taille is None:
         return ((fixe - communs, identifiant, projet) for fixe, identifiant, projet in groupe)
     ajustes = (
-        (fixe - communs, identifiant, projet, evaluer("clientele", profil, projet, regles, aujourdhui),
-         evaluer("clientele", Profil(), projet, regles, aujourdhui))
+        (
+            fixe - communs,
+            identifiant,
+            projet,
+            evaluer("clientele", profil, projet, regles, aujourdhui),
+            evaluer("clientele", Profil(), projet, regles, aujourdhui),
+        )
         for fixe, identifiant, projet in groupe
     )
     return sorted(
-        ((points - avec.niveau.points + sans.niveau.points, identifiant, projet)
-         for points, identifiant, projet, avec, sans in ajustes if not avec.refuse),
+        (
+            (points - avec.niveau.points + sans.niveau.points, identifiant, projet)
+            for points, identifiant, projet, avec, sans in ajustes
+            if not avec.refuse
+        ),
         key=lambda classe: classe[:2],
     )
 
@@ -113,9 +116,7 @@ def _presenter(rang: int, projet: Projet, profil: Profil, regles: Regles, aujour
 def _ecartes(profil: Profil, index: Index, regles: Regles, aujourdhui: date) -> Iterator[Ecarte]:
     """The projects left out: first those that a criterion refuses, then those recommended to no one."""
     for projet in index.vivants[:_LUS_POUR_ECARTER]:
-        refus = next(
-            (v for c in regles.criteres if (v := evaluer(c, profil, projet, regles, aujourdhui)).refuse), None
-        )
+        refus = next((v for c in regles.criteres if (v := evaluer(c, profil, projet, regles, aujourdhui)).refuse), None)
         if refus is not None:
             yield Ecarte(projet.id, projet.libelle, refus.phrase)
     for projet, raison in index.jamais:

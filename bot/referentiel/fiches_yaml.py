@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 import yaml
@@ -26,7 +26,7 @@ _TRADUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
 class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML loader that leaves dates as written: some are partial (« 2023-10 »)."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
         lettre: [(nom, motif) for nom, motif in resolveurs if nom != "tag:yaml.org,2002:timestamp"]
         for lettre, resolveurs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }

@@ -6,11 +6,10 @@ import statistics
 import time
 from datetime import date
 
-from tests.unit.recommandation.fabrique import projets_synthetiques
-
 from bot.assemblage import DONNEES, charger_les_regles
 from bot.catalogue import Catalogue, catalogue_de, lire_catalogue
 from bot.recommandation import Profil, Regles, recommend
+from tests.unit.recommandation.fabrique import projets_synthetiques
 
 _JOUR = date(2026, 11, 23)
 _PROFILS = {

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.conftest import RACINE
 
 _INTERDITS = ("rasa", "rasa_sdk", "starlette", "sanic", "spacy")

@@ -118,9 +118,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
     context.add_init_script(_ESPION_CSP)
     context.on("page", suivre)
     context.on("request", lambda requete: _sortie(requete.url, fautes))
-    context.on(
-        "console", lambda ligne: fautes.append(ligne.text) if "Content Security" in ligne.text else None
-    )
+    context.on("console", lambda ligne: fautes.append(ligne.text) if "Content Security" in ligne.text else None)
     yield context
     assert fautes == []
 

@@ -168,9 +168,7 @@ def recommander(secteurs: Sequence[str], regions: Sequence[str], freins: Sequenc
         if "autre" in secteurs
         else [
             _projet(1, "Virage numérique en tourisme (essai)", "Association d’essai du tourisme", None),
-            _projet(
-                2, "Cap sur les données (essai)", "Centre d’essai en technologies", "https://exemple.org/cap"
-            ),
+            _projet(2, "Cap sur les données (essai)", "Centre d’essai en technologies", "https://exemple.org/cap"),
         ]
     )
     projets = projets[::-1] if "temps" in freins else projets
@@ -178,9 +176,7 @@ def recommander(secteurs: Sequence[str], regions: Sequence[str], freins: Sequenc
         projet["rang"] = rang
     return {
         "profil": {"secteurs": list(secteurs), "regions": list(regions), "freins": list(freins)},
-        "resume": "Deux projets répondent à votre situation."
-        if projets
-        else "Votre situation : autre secteur.",
+        "resume": "Deux projets répondent à votre situation." if projets else "Votre situation : autre secteur.",
         "projets": projets,
         "autres": ["projet-essai-3"] if projets else [],
         "ecartes": [
@@ -191,9 +187,7 @@ def recommander(secteurs: Sequence[str], regions: Sequence[str], freins: Sequenc
             }
         ],
         "parcours": list(PARCOURS),
-        "precisions": [
-            {"critere": "region", "phrase": "Votre région permettrait de départager les deux projets."}
-        ],
+        "precisions": [{"critere": "region", "phrase": "Votre région permettrait de départager les deux projets."}],
         "repli": None if projets else REPLI,
         "catalogue_version": "essai-1",
     }
@@ -216,9 +210,7 @@ class Conversation:
 
     messages: list[Message] = field(default_factory=list)
     reponses: dict[str, dict[str, Any]] = field(default_factory=dict)
-    profil: dict[str, list[str]] = field(
-        default_factory=lambda: {"secteurs": [], "regions": [], "freins": []}
-    )
+    profil: dict[str, list[str]] = field(default_factory=lambda: {"secteurs": [], "regions": [], "freins": []})
 
     def recevoir(self, envoi: dict[str, Any]) -> dict[str, Any]:
         """Notes what the person said and answers."""
@@ -338,9 +330,7 @@ class FauxPortail:
     async def _message(self, requete: Request) -> Response:
         while not self.attente.is_set():
             await asyncio.sleep(0.02)
-        return self.traiter(
-            requete.path_params["ident"], requete.headers["Idempotency-Key"], await requete.json()
-        )
+        return self.traiter(requete.path_params["ident"], requete.headers["Idempotency-Key"], await requete.json())
 
     def traiter(self, ident: str, cle: str, corps: dict[str, Any]) -> Response:
         """Answers once a key, and the same answer again when the key comes back."""

@@ -120,9 +120,7 @@ def test_rien_ne_deborde_meme_avec_un_texte_espace(
 
 @MODES
 @pytest.mark.parametrize("chemin", ["/", "/formulaire?secteur=tourisme"])
-def test_le_contour_du_focus_se_voit_sur_tous_les_fonds(
-    page: Page, page_url: str, chemin: str, mode: str
-) -> None:
+def test_le_contour_du_focus_se_voit_sur_tous_les_fonds(page: Page, page_url: str, chemin: str, mode: str) -> None:
     page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
     page.goto(page_url + chemin)
     if chemin == "/":
@@ -140,9 +138,7 @@ def test_le_contour_du_focus_se_voit_sur_tous_les_fonds(
 
 
 @pytest.mark.parametrize("hauteur", [640, 256])
-def test_l_element_actif_n_est_jamais_cache_sur_un_petit_ecran(
-    page: Page, page_url: str, hauteur: int
-) -> None:
+def test_l_element_actif_n_est_jamais_cache_sur_un_petit_ecran(page: Page, page_url: str, hauteur: int) -> None:
     page.set_viewport_size({"width": 320, "height": hauteur})
     ouvrir(page, page_url)
     page.locator("#historique").focus()

@@ -80,9 +80,7 @@ def test_recharger_la_page_retrouve_la_conversation(page: Page, page_url: str, p
     assert len(portail.conversations) == 1
 
 
-def test_une_conversation_expiree_recommence_et_le_dit(
-    page: Page, page_url: str, portail: FauxPortail
-) -> None:
+def test_une_conversation_expiree_recommence_et_le_dit(page: Page, page_url: str, portail: FauxPortail) -> None:
     ouvrir(page, page_url)
     portail.conversations.clear()
     ecrire(page, "toujours là ?")
@@ -153,9 +151,7 @@ def test_un_message_refuse_revient_dans_le_champ(page: Page, page_url: str, port
     expect(page.get_by_role("button", name="Tourisme")).to_be_visible()
 
 
-def test_hors_ligne_la_page_le_dit_et_l_envoi_se_reprend(
-    page: Page, page_url: str, context: BrowserContext
-) -> None:
+def test_hors_ligne_la_page_le_dit_et_l_envoi_se_reprend(page: Page, page_url: str, context: BrowserContext) -> None:
     ouvrir(page, page_url)
     context.set_offline(True)
     expect(page.locator("#etat")).to_contain_text("Vous êtes hors ligne.")
@@ -233,9 +229,7 @@ def test_plusieurs_cases_partent_ensemble(page: Page, page_url: str, portail: Fa
     )
 
 
-def test_effacer_demande_confirmation_puis_efface_vraiment(
-    page: Page, page_url: str, portail: FauxPortail
-) -> None:
+def test_effacer_demande_confirmation_puis_efface_vraiment(page: Page, page_url: str, portail: FauxPortail) -> None:
     ouvrir(page, page_url)
     effacer = page.get_by_role("button", name="Effacer ma conversation")
     effacer.click()

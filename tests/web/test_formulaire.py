@@ -29,9 +29,7 @@ def test_sans_javascript_l_accueil_mene_au_formulaire(page_sans_script: Page, pa
     expect(page_sans_script.get_by_role("heading", level=1)).to_have_text("Formulaire de recommandation")
 
 
-def test_sans_javascript_le_formulaire_donne_un_resultat_partageable(
-    page_sans_script: Page, page_url: str
-) -> None:
+def test_sans_javascript_le_formulaire_donne_un_resultat_partageable(page_sans_script: Page, page_url: str) -> None:
     page = page_sans_script
     page.goto(page_url + "/formulaire")
     page.get_by_label("Tourisme").check()

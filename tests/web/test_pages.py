@@ -92,10 +92,7 @@ def test_les_fichiers_statiques_sont_reverifies_a_chaque_visite(client: httpx.Cl
     reponse = client.get("/statique/clavardage.js")
     assert reponse.headers["cache-control"] == "no-cache"
     assert "javascript" in reponse.headers["content-type"]
-    assert (
-        client.get("/statique/clavardage.js", headers={"If-None-Match": reponse.headers["etag"]}).status_code
-        == 304
-    )
+    assert client.get("/statique/clavardage.js", headers={"If-None-Match": reponse.headers["etag"]}).status_code == 304
 
 
 @pytest.mark.parametrize(

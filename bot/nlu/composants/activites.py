@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from bot.nlu.composants.listes import ComposantDeListes
 from bot.nlu.activites import LecteurActivites
+from bot.nlu.composants.listes import ComposantDeListes
 
 ACTIVITES = "activites"
 

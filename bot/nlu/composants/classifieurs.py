@@ -47,7 +47,11 @@ class Classifieurs(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> Classifieurs:
         """A component about to be trained."""
         return cls(config, model_storage, resource)
@@ -76,12 +80,13 @@ class Classifieurs(GraphComponent):
         indices = [" ".join(self._indices.lire(normalise.jetons)) for normalise in normalises]
         self._traits = Traits.apprendre([normalise.plie for normalise in normalises], indices)
         blocs = self._calculer(messages, [exemple.contexte for exemple in exemples])
-        attendus = {
+        attendus: dict[str, list[tuple[str, ...]]] = {
             "intentions": [(exemple.intention,) for exemple in exemples],
             "freins": [exemple.freins for exemple in exemples],
             "secteurs": [exemple.secteurs for exemple in exemples],
         }
-        tolerees = {**dict.fromkeys(_QUOI, [()] * len(exemples)), "secteurs": [e.secteurs_acceptes for e in exemples]}
+        aucune: list[tuple[str, ...]] = [()] * len(exemples)
+        tolerees = {"intentions": aucune, "freins": aucune, "secteurs": [e.secteurs_acceptes for e in exemples]}
         self._classifieurs = {
             nom: Classifieur.apprendre(
                 blocs, attendus[nom], tolerees[nom], self._config[nom]["blocs"], self._config[nom]["c"]

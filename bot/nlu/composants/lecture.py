@@ -35,7 +35,11 @@ class LectureFinale(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> LectureFinale:
         """A component with the thresholds of config.yml."""
         seuils = {nom: float(valeur) for nom, valeur in config.items() if nom in Seuils.__struct_fields__}
@@ -46,9 +50,7 @@ class LectureFinale(GraphComponent):
         for message in messages:
             lecture = RIEN if est_commande(message.get(TEXT) or "") else self._conclure(message)
             message.set(LECTURE, lecture, add_to_output=True)
-            message.set(
-                INTENT, {"name": lecture["intention"], "confidence": lecture["confiance"]}, add_to_output=True
-            )
+            message.set(INTENT, {"name": lecture["intention"], "confidence": lecture["confiance"]}, add_to_output=True)
         return messages
 
     def _conclure(self, message: Message) -> dict[str, Any]:

@@ -37,7 +37,11 @@ class ComposantDeListes(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> ComposantDeListes:
         """A component about to be trained."""
         return cls(model_storage, resource)

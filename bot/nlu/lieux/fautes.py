@@ -29,9 +29,7 @@ _LETTRES_MIN_GROUPE = 6  # several words that sound like a name ("val dort")
 _SON_LOIN = 3
 _LETTRES_PAR_FAUTE = 4  # "Laval c'est" must not be "Laval-Est"
 # A name may start so, even when all its words are French ("trois riviere", "mont jolie").
-TETES = ensemble(
-    "saint sainte saints mont lac val baie notre riviere ile iles pointe cap sept trois port bois mon"
-)
+TETES = ensemble("saint sainte saints mont lac val baie notre riviere ile iles pointe cap sept trois port bois mon")
 
 
 class IndexFautes:

@@ -55,9 +55,7 @@ def juger(situation: Situation) -> list[Jugement]:
     return jugements
 
 
-def _juger(
-    situation: Situation, occurrence: Occurrence, role: str, avant: frozenset[str], niveau_lu: int
-) -> Jugement:
+def _juger(situation: Situation, occurrence: Occurrence, role: str, avant: frozenset[str], niveau_lu: int) -> Jugement:
     if _qualifie_hors_quebec(situation, occurrence):
         occurrence = replace(occurrence, lieux=(replace(_AILLEURS, nom=occurrence.tete.nom),))
     if est_faux_lieu(situation, occurrence, role == NOUS):

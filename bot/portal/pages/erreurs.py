@@ -14,7 +14,7 @@ from bot.portal.pages.environnement import chemin_du_site, page
 
 Gestionnaire = Callable[[Request, Exception], Awaitable[Response]]
 # Where programs, not people, read the answer.
-PREFIXES_INTERFACES = ("/clavardage/", "/api/", "/teams/")
+PREFIXES_INTERFACES = ("/clavardage/", "/api/", "/teams/", "/sante")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,11 @@ _TEXTES = {
     ),
     500: _Texte(
         "Un problème est survenu",
-        "L’assistant n’a pas pu afficher cette page. Le problème vient de nous. "
-        "Réessayez dans quelques minutes.",
+        "L’assistant n’a pas pu afficher cette page. Le problème vient de nous. Réessayez dans quelques minutes.",
+    ),
+    503: _Texte(
+        "Service momentanément indisponible",
+        "L’assistant n’arrive pas à consulter sa base de données. Réessayez dans un moment.",
     ),
 }
 
@@ -54,9 +57,7 @@ def _gestionnaire(statut: int, prefixes: tuple[str, ...]) -> Gestionnaire:
         entetes = dict(erreur.headers or {}) if isinstance(erreur, HTTPException) else {}
         if chemin_du_site(requete).startswith(prefixes):
             probleme = {"type": "about:blank", "title": texte.titre, "status": statut, "detail": texte.phrase}
-            reponse = Response(
-                json.dumps(probleme, ensure_ascii=False), statut, media_type="application/problem+json"
-            )
+            reponse = Response(json.dumps(probleme, ensure_ascii=False), statut, media_type="application/problem+json")
         else:
             reponse = page(requete, "erreur.html", statut, titre=texte.titre, phrase=texte.phrase)
         reponse.headers.update(entetes)

@@ -118,9 +118,7 @@ def _phrase_inconnues(valeurs: Sequence[str], liste: str) -> str:
     if len(premiere) > _LONGUEUR_CITEE:
         premiere = premiere[:_LONGUEUR_CITEE] + "…"
     if len(valeurs) == 1:
-        return (
-            f"La valeur «\u00a0{premiere}\u00a0» n’est pas dans la liste {liste}. Choisissez dans la liste."
-        )
+        return f"La valeur «\u00a0{premiere}\u00a0» n’est pas dans la liste {liste}. Choisissez dans la liste."
     return (
         f"{len(valeurs)} valeurs, dont «\u00a0{premiere}\u00a0», ne sont pas dans la liste {liste}. "
         "Choisissez dans la liste."

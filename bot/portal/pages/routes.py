@@ -45,9 +45,7 @@ def routes(acces: AccesPages, statique: Path = STATIQUE) -> list[BaseRoute]:
         saisie = lire_saisie(requete.query_params, acces)
         recommandation = None
         if saisie.demandee:
-            recommandation = acces.recommander(
-                saisie.secteurs.coches, saisie.regions.coches, saisie.freins.coches
-            )
+            recommandation = acces.recommander(saisie.secteurs.coches, saisie.regions.coches, saisie.freins.coches)
         return page(
             requete,
             "formulaire.html",

@@ -38,9 +38,7 @@ def test_aucun_homonyme_n_a_qu_un_lieu(dossier: Path) -> None:
 
 def test_chaque_mot_piege_est_un_lieu(dossier: Path) -> None:
     connus = {plier(forme) for forme, _ in charger_donnees(dossier).lieux}
-    assert not [
-        r["nom"] for r in lignes(dossier / "mots_pieges.tsv", ("nom",)) if plier(r["nom"]) not in connus
-    ]
+    assert not [r["nom"] for r in lignes(dossier / "mots_pieges.tsv", ("nom",)) if plier(r["nom"]) not in connus]
 
 
 def test_chaque_municipalite_du_meme_nom_dans_deux_regions_est_un_homonyme(dossier: Path) -> None:
@@ -61,9 +59,7 @@ def test_chaque_municipalite_du_meme_nom_dans_deux_regions_est_un_homonyme(dossi
         ("tournures.yml", "clause: {}", "tournures illisibles"),
     ],
 )
-def test_un_fichier_fautif_est_nomme(
-    fichier: str, contenu: str, message: str, dossier: Path, tmp_path: Path
-) -> None:
+def test_un_fichier_fautif_est_nomme(fichier: str, contenu: str, message: str, dossier: Path, tmp_path: Path) -> None:
     copie = Path(shutil.copytree(dossier, tmp_path / "lieux"))
     (copie / fichier).write_text(contenu, encoding="utf-8")
     with pytest.raises(ValueError, match=message):

@@ -38,9 +38,7 @@ def controler(texte: str, lecture: LectureLieux) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(texte=st.text(max_size=200), question=QUESTIONS)
-def test_aucun_texte_ne_fait_echouer_la_lecture(
-    texte: str, question: str | None, lecteur: LecteurLieux
-) -> None:
+def test_aucun_texte_ne_fait_echouer_la_lecture(texte: str, question: str | None, lecteur: LecteurLieux) -> None:
     controler(texte, lecteur.lire(texte, question))
 
 

@@ -80,9 +80,7 @@ def test_chaque_municipalite_est_lue(ecriture: str, lecteur: LecteurLieux, dossi
     assert not manquees
 
 
-@pytest.mark.parametrize(
-    "ecriture", ["exacte", "minuscules", "sans accents", "sans traits d'union", "brouillon"]
-)
+@pytest.mark.parametrize("ecriture", ["exacte", "minuscules", "sans accents", "sans traits d'union", "brouillon"])
 @pytest.mark.parametrize("avant", ["", "MRC ", "MRC de ", "dans la MRC "])
 def test_chaque_mrc_est_lue(ecriture: str, avant: str, lecteur: LecteurLieux, dossier: Path) -> None:
     manquees = []
@@ -93,9 +91,7 @@ def test_chaque_mrc_est_lue(ecriture: str, avant: str, lecteur: LecteurLieux, do
     assert not manquees
 
 
-@pytest.mark.parametrize(
-    "ecriture", ["exacte", "minuscules", "sans accents", "sans traits d'union", "majuscules"]
-)
+@pytest.mark.parametrize("ecriture", ["exacte", "minuscules", "sans accents", "sans traits d'union", "majuscules"])
 def test_chaque_region_administrative_est_lue(ecriture: str, lecteur: LecteurLieux, dossier: Path) -> None:
     manquees = []
     for rangee in rangees(dossier / "regions.tsv"):

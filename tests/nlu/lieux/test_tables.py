@@ -35,9 +35,7 @@ def test_une_phrase_sans_lieu_a_nous_ne_donne_aucune_region(cas: dict[str, Any],
 
 
 @pytest.mark.parametrize("cas", lignes("appartenance.yml"))
-def test_le_lieu_de_l_entreprise_se_distingue_de_celui_des_autres(
-    cas: dict[str, Any], verifier: Verifier
-) -> None:
+def test_le_lieu_de_l_entreprise_se_distingue_de_celui_des_autres(cas: dict[str, Any], verifier: Verifier) -> None:
     verifier(cas)
 
 

@@ -10,9 +10,7 @@ import pytest
 
 from bot.nlu.lieux import LecteurLieux
 
-ORDINAIRE = (
-    "Bonjour, je suis propriétaire d'une boulangerie artisanale située à Trois-Rivières et je manque de temps"
-)
+ORDINAIRE = "Bonjour, je suis propriétaire d'une boulangerie artisanale située à Trois-Rivières et je manque de temps"
 LIEUX = "Rimouski, Lévis et Saint-Jean; on livre à Québec, pas à Laval, plutôt à Chicoutimy et jonquierre. "
 PROSE = "nos employés remplissent des feuilles de papier et la comptable recopie tout le vendredi soir. "
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.recommandation.fabrique import projet
 
 from bot.assemblage import ouvrir_base
 from bot.catalogue import Catalogue, ErreurMagasin, MagasinCatalogue, catalogue_de
+from tests.unit.recommandation.fabrique import projet
 
 
 @pytest.fixture

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.recommandation.fabrique import projet
 
 from bot.catalogue import catalogue_de, lire_catalogue, valider
 from bot.catalogue.fiche import Dates, Repli
 from bot.referentiel import ErreurDonnees, Referentiel
+from tests.unit.recommandation.fabrique import projet
 
-_REPLI = Repli(id="aeq", nom="Accès entreprise Québec", description="Aide.", regions=("toutes",), verifie_le="2026-11-02")
+_REPLI = Repli(
+    id="aeq", nom="Accès entreprise Québec", description="Aide.", regions=("toutes",), verifie_le="2026-11-02"
+)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ def _dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_recommander_donne_iqc_4_0_en_premier(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["recommander", "--secteur", "construction", "--region", "16", "--frein", "connaissances", "--json"]) == 0
+    assert (
+        main(["recommander", "--secteur", "construction", "--region", "16", "--frein", "connaissances", "--json"]) == 0
+    )
     reponse = json.loads(capsys.readouterr().out)
     assert reponse["projets"][0]["id"] == "iqc-4-0"
     assert reponse["projets"][0]["raisons"]
@@ -90,7 +92,9 @@ def test_catalogue_valider_et_couverture(capsys: pytest.CaptureFixture[str]) -> 
     assert "0 sans réponse" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("commande", [["servir"], ["entrainer"], ["recommander"], ["comprendre"], ["catalogue", "valider"]])
+@pytest.mark.parametrize(
+    "commande", [["servir"], ["entrainer"], ["recommander"], ["comprendre"], ["catalogue", "valider"]]
+)
 def test_chaque_commande_a_son_aide_en_francais(commande: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as sortie:
         main([*commande, "--help"])

@@ -53,7 +53,12 @@ def test_une_question_qui_contient_un_fait_est_deux_actes_le_fait_d_abord() -> N
 
 
 def test_un_lieu_ambigu_devient_un_choix_et_ne_remplit_rien() -> None:
-    lecture = _faits(candidats_region=({"id": "16", "libelle": "Rive-Sud de Montréal"}, {"id": "12", "libelle": "Rive-Sud de Québec"}))
+    lecture = _faits(
+        candidats_region=(
+            {"id": "16", "libelle": "Rive-Sud de Montréal"},
+            {"id": "12", "libelle": "Rive-Sud de Québec"},
+        )
+    )
     (acte,) = decider(lecture, Etat(question="regions"))
     assert acte.intention == "preciser"
     assert [entite["value"] for entite in acte.entites] == ["16", "12"]
@@ -67,12 +72,17 @@ def test_un_lieu_ambigu_devient_un_choix_et_ne_remplit_rien() -> None:
         (1, {}, ("informer", {"secteurs": ["sans-reponse"], "freins": ["sans-reponse"], "regions": ["sans-reponse"]})),
     ],
 )
-def test_deux_refus_sont_une_reponse(refus: int, profil: dict[str, Any], attendu: tuple[str, dict[str, list[str]]]) -> None:
+def test_deux_refus_sont_une_reponse(
+    refus: int, profil: dict[str, Any], attendu: tuple[str, dict[str, list[str]]]
+) -> None:
     (acte,) = decider(Lecture(intention="ne_sait_pas", confiance=0.9), Etat(question="freins", refus=refus, **profil))
     assert (acte.intention, _valeurs(acte)) == attendu
 
 
-@pytest.mark.parametrize(("rates", "intention"), [(0, "incompris"), (1, "incompris_encore"), (2, "incompris_toujours"), (9, "incompris_toujours")])
+@pytest.mark.parametrize(
+    ("rates", "intention"),
+    [(0, "incompris"), (1, "incompris_encore"), (2, "incompris_toujours"), (9, "incompris_toujours")],
+)
 def test_l_incomprehension_monte_d_un_cran_a_chaque_fois(rates: int, intention: str) -> None:
     assert [a.intention for a in decider(_faits(), Etat(incompris=rates))] == [intention]
 

@@ -20,7 +20,10 @@ def test_une_conversation_neuve_n_a_ni_question_ni_fait() -> None:
 
 
 def test_la_question_posee_est_la_derniere_montree() -> None:
-    assert etat_du_suivi({}, [_montre(question="secteurs"), _dit("informer"), _montre(question="freins")]).contexte == "freins"
+    assert (
+        etat_du_suivi({}, [_montre(question="secteurs"), _dit("informer"), _montre(question="freins")]).contexte
+        == "freins"
+    )
 
 
 def test_apres_le_resultat_le_contexte_est_le_resultat() -> None:

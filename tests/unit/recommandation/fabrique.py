@@ -35,8 +35,12 @@ def projets_synthetiques(nombre: int, secteurs: list[str], freins: list[str], et
     return [
         projet(
             f"p{rang:06d}",
-            secteurs=("tous",) if hasard.random() < 0.1 else tuple(hasard.sample(secteurs, hasard.choice((1, 1, 1, 2)))),
-            regions=("toutes",) if hasard.random() < 0.2 else tuple(hasard.sample(_REGIONS, hasard.choice((1, 1, 2, 3)))),
+            secteurs=("tous",)
+            if hasard.random() < 0.1
+            else tuple(hasard.sample(secteurs, hasard.choice((1, 1, 1, 2)))),
+            regions=("toutes",)
+            if hasard.random() < 0.2
+            else tuple(hasard.sample(_REGIONS, hasard.choice((1, 1, 2, 3)))),
             freins=tuple(hasard.sample(freins, hasard.randint(0, 3))),
             etapes=tuple(hasard.sample(etapes, hasard.randint(0, 4))),
             statut=hasard.choice((Statut.ACTIF, Statut.A_CONFIRMER, Statut.A_CONFIRMER, Statut.TERMINE)),

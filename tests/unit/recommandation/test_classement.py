@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.unit.recommandation.fabrique import projet
 
 from bot.catalogue import Catalogue, catalogue_de
 from bot.catalogue.fiche import Appartenance, Clientele, Dates, Statut
 from bot.recommandation import Profil, Regles, creer_profil, recommend
+from tests.unit.recommandation.fabrique import projet
 
 RIEN: dict[str, Any] = {}
 
@@ -57,7 +57,9 @@ RIEN: dict[str, Any] = {}
         ),
     ],
 )  # fmt: skip
-def test_ordre(regle: str, premier: dict[str, Any], second: dict[str, Any], profil: Profil, regles: Regles, aujourdhui: date) -> None:
+def test_ordre(
+    regle: str, premier: dict[str, Any], second: dict[str, Any], profil: Profil, regles: Regles, aujourdhui: date
+) -> None:
     # The ids would give the opposite order: the rule alone can put « z » first.
     catalogue = catalogue_de([projet("z", **premier), projet("a", **second)])
     assert [p.id for p in recommend(profil, catalogue, regles, aujourdhui).projets] == ["z", "a"], regle
@@ -81,7 +83,9 @@ def test_a_egalite_l_ordre_alphabetique_des_ids_tranche(regles: Regles, aujourdh
     ],
 )
 def test_jamais_recommande(regle: str, champs: dict[str, Any], raison: str, regles: Regles, aujourdhui: date) -> None:
-    reponse = recommend(Profil(("mines",), ("08",), taille=250), catalogue_de([projet("x", **champs)]), regles, aujourdhui)
+    reponse = recommend(
+        Profil(("mines",), ("08",), taille=250), catalogue_de([projet("x", **champs)]), regles, aujourdhui
+    )
     assert reponse.projets == (), regle
     assert [ecarte.id for ecarte in reponse.ecartes] == ["x"]
     assert raison in reponse.ecartes[0].raison
@@ -119,7 +123,9 @@ def test_le_projet_attendu_du_catalogue_reel_vient_en_premier(
     assert reponse.projets[0].id == attendu
 
 
-def test_hors_du_quebec_une_porte_d_entree_nommee_et_aucun_projet(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> None:
+def test_hors_du_quebec_une_porte_d_entree_nommee_et_aucun_projet(
+    catalogue: Catalogue, regles: Regles, aujourdhui: date
+) -> None:
     reponse = recommend(Profil(("agriculture",), ("hors-quebec",)), catalogue, regles, aujourdhui)
     assert reponse.projets == ()
     assert reponse.repli is not None
@@ -127,7 +133,13 @@ def test_hors_du_quebec_une_porte_d_entree_nommee_et_aucun_projet(catalogue: Cat
     assert reponse.repli.sources
 
 
-def test_une_situation_inconnue_dit_ce_qu_une_reponse_de_plus_changerait(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> None:
-    assert [p.critere for p in recommend(Profil(), catalogue, regles, aujourdhui).precisions] == ["secteur", "region", "freins"]
+def test_une_situation_inconnue_dit_ce_qu_une_reponse_de_plus_changerait(
+    catalogue: Catalogue, regles: Regles, aujourdhui: date
+) -> None:
+    assert [p.critere for p in recommend(Profil(), catalogue, regles, aujourdhui).precisions] == [
+        "secteur",
+        "region",
+        "freins",
+    ]
     complet = creer_profil(regles.referentiel, ["mines"], ["08"], ["temps"])
     assert recommend(complet, catalogue, regles, aujourdhui).precisions == ()

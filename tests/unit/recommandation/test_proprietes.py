@@ -7,13 +7,13 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.recommandation.fabrique import projets_synthetiques
 
 from bot.assemblage import charger_les_regles
 from bot.catalogue import Catalogue, Projet, catalogue_de
 from bot.recommandation import Profil, Regles, creer_profil, en_json, recommend
 from bot.recommandation.criteres import evaluer_tous
 from bot.recommandation.index import raison_de_taire
+from tests.unit.recommandation.fabrique import projets_synthetiques
 
 _REGLES = charger_les_regles()
 _LISTES = _REGLES.referentiel
@@ -68,5 +68,7 @@ def test_l_ordre_des_faits_et_du_catalogue_ne_change_rien(hasard: random.Random,
     autres_freins = list(freins)
     hasard.shuffle(autres_freins)
     un = recommend(creer_profil(_LISTES, ["mines", "peche"], ["08", "11"], freins), _CATALOGUE, _REGLES, _JOUR)
-    deux = recommend(creer_profil(_LISTES, ["peche", "mines"], ["11", "08"], autres_freins), catalogue_de(melange), _REGLES, _JOUR)
+    deux = recommend(
+        creer_profil(_LISTES, ["peche", "mines"], ["11", "08"], autres_freins), catalogue_de(melange), _REGLES, _JOUR
+    )
     assert en_json(un) == en_json(deux)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 from datetime import date
 
-from tests.unit.recommandation.fabrique import projets_synthetiques
-
 from bot.catalogue import Catalogue, catalogue_de
 from bot.recommandation import Profil, Regles, recommend
+from tests.unit.recommandation.fabrique import projets_synthetiques
 
 _PROFILS = [
     Profil(),
@@ -29,7 +28,9 @@ def _mediane(catalogue: Catalogue, regles: Regles, jour: date) -> float:
     return sorted(durees)[len(durees) // 2]
 
 
-def test_moins_de_trois_millisecondes_sur_le_catalogue_reel(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> None:
+def test_moins_de_trois_millisecondes_sur_le_catalogue_reel(
+    catalogue: Catalogue, regles: Regles, aujourdhui: date
+) -> None:
     assert _mediane(catalogue, regles, aujourdhui) < 0.003
 
 

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.conftest import RACINE
 
 from bot.referentiel import ErreurDonnees, Referentiel, charger_referentiel
+from tests.conftest import RACINE
 
 _DOSSIER = RACINE / "data" / "referentiel"
 

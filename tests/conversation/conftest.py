@@ -1,0 +1,49 @@
+"""The whole assistant, started once for the conversation tests: portal, Rasa and actions, on free ports."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.conftest import RACINE
+
+_ATTENTE = 300.0
+
+
+@pytest.fixture(scope="session")
+def adresse() -> Iterator[str]:
+    """The address of a running assistant whose conversation is ready."""
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        port = prise.getsockname()[1]
+    environnement = {**os.environ, "OTN_PORT": str(port)}
+    environnement.setdefault("OTN_VAR", str(RACINE / "var" / "essais"))
+    commande = [sys.executable, "-m", "bot.cli.main", "servir"]
+    with subprocess.Popen(commande, cwd=RACINE, env=environnement, stdout=subprocess.DEVNULL) as processus:
+        racine = f"http://127.0.0.1:{port}"
+        try:
+            _attendre(racine, processus)
+            yield racine
+        finally:
+            processus.terminate()
+            processus.wait(30)
+
+
+def _attendre(racine: str, processus: subprocess.Popen[bytes]) -> None:
+    fin = time.monotonic() + _ATTENTE
+    while time.monotonic() < fin:
+        assert processus.poll() is None, "l'assistant s'est arrêté au démarrage"
+        try:
+            if httpx.get(f"{racine}/sante", timeout=5).status_code == 200:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.5)
+    raise AssertionError("la conversation n'a pas démarré à temps")
