@@ -186,7 +186,7 @@ def _boutons(ouverte: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 async def _attendre(portail: Portail) -> None:
-    for _ in range(100):
+    for _ in range(500):
         if portail.guet.pret:
             return
         await asyncio.sleep(0.01)

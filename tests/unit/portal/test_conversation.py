@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -109,6 +110,23 @@ async def test_un_message_prolonge_la_conversation(portail: Portail) -> None:
         assert (await portail.envoyer(identifiant, {"texte": "bonjour"})).status_code == 200
 
 
+async def test_la_purge_efface_les_conversations_expirees_et_elles_seules(portail: Portail) -> None:
+    await portail.envoyer((await portail.ouvrir())["conversation"], {"texte": "mes freins"}, _CLE)
+    portail.horloge.avancer(31)
+    recente = (await portail.ouvrir())["conversation"]
+    await _purger(portail, lambda: len(portail.lignes()["conversations"]) == 1)
+    assert {ligne[0] for table in portail.lignes().values() for ligne in table} == {recente.rpartition(".")[0]}
+    assert portail.rasa.effacees == [portail.rasa.tours[0]["conversation"]]
+
+
+async def test_la_purge_attend_que_rasa_puisse_effacer(portail: Portail) -> None:
+    await portail.ouvrir()
+    portail.horloge.avancer(31)
+    portail.rasa.panne = coupee
+    await _purger(portail, lambda: False)
+    assert len(portail.lignes()["conversations"]) == 1
+
+
 # Erasure
 
 
@@ -205,3 +223,13 @@ async def test_la_base_ne_garde_que_l_identifiant_sans_sa_signature(portail: Por
     identifiant = (await portail.ouvrir())["conversation"]
     assert identifiant not in str(portail.lignes())
     assert portail.lignes()["conversations"][0][0] == identifiant.rpartition(".")[0]
+
+
+async def _purger(portail: Portail, fini: Callable[[], bool]) -> None:
+    """Start the application as a server does: it purges at once when the conversation is up."""
+    portail.guet.pret = True
+    async with portail.application.router.lifespan_context(portail.application):
+        for _ in range(50):
+            await asyncio.sleep(0.02)
+            if fini():
+                return

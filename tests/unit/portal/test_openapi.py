@@ -6,6 +6,7 @@ import shutil
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -17,21 +18,21 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.recommandation import Regles
 from bot.reglages import lire_reglages
-from tests.unit.portal.conftest import Portail, batir_portail
+from tests.unit.portal.conftest import batir_portail
 from tests.unit.portal.contrat import CONVERSATIONS, description
 
-_CONTROLES = [
-    not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
-]  # fmt: skip
+_CONTROLES: list[Any] = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
 _BORNE = settings(
-    max_examples=20,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
+    max_examples=20, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
 
 schema = schemathesis.openapi.from_dict(deepcopy(description()))
@@ -39,28 +40,35 @@ avec_conversation = schema.include(path_regex=r"\{id\}")
 
 
 @pytest.fixture(scope="module")
-def portail_pret(
+def application(
     base_publiee: Path, regles: Regles, aujourdhui: date, tmp_path_factory: pytest.TempPathFactory
-) -> Portail:
+) -> ASGIApp:
     """One portal for all the requests of this file, said to be ready."""
     dossier = tmp_path_factory.mktemp("openapi")
     shutil.copy(base_publiee, dossier / "otn.sqlite")
     portail = batir_portail(lire_reglages({"OTN_VAR": str(dossier)}), regles, aujourdhui)
     portail.guet.pret = portail.guet.deja_pret = True
-    return portail
+
+    async def sans_cycle_de_vie(portee: Scope, recevoir: Receive, envoyer: Send) -> None:
+        # Schemathesis starts and stops an application around each test: this one would close its client for good.
+        if portee["type"] != "http":
+            raise RuntimeError("aucun cycle de vie")
+        await portail.application(portee, recevoir, envoyer)
+
+    return sans_cycle_de_vie
 
 
 @schema.parametrize()
 @_BORNE
-def test_chaque_appel_tient_sa_description(case: schemathesis.Case, portail_pret: Portail) -> None:
-    case.call_and_validate(checks=_CONTROLES, app=portail_pret.application)
+def test_chaque_appel_tient_sa_description(case: schemathesis.Case, application: ASGIApp) -> None:
+    case.call_and_validate(checks=_CONTROLES, app=application)
 
 
 @avec_conversation.parametrize()
 @_BORNE
 def test_chaque_appel_d_une_conversation_ouverte_tient_sa_description(
-    case: schemathesis.Case, portail_pret: Portail
+    case: schemathesis.Case, application: ASGIApp
 ) -> None:
-    ouverte = TestClient(portail_pret.application).post(CONVERSATIONS, json={}).json()
+    ouverte = TestClient(application).post(CONVERSATIONS, json={}).json()
     case.path_parameters["id"] = ouverte["conversation"]
-    case.call_and_validate(checks=_CONTROLES, app=portail_pret.application)
+    case.call_and_validate(checks=_CONTROLES, app=application)
