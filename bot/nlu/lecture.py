@@ -24,7 +24,7 @@ class Seuils(msgspec.Struct, frozen=True):
     secteur: float = 0.5
     question: float = 0.5
     fait_en_passant: float = 0.8
-    second_secteur: float = 0.95
+    second_secteur: float = 0.9
     ignorance: float = 0.3
 
 
@@ -40,7 +40,7 @@ def conclure(
 ) -> dict[str, Any]:  # fmt: skip
     """The reading of one message, as plain data (see bot.rasa_channel.actes.Lecture)."""
     intention, confiance = max(intentions.items(), key=lambda paire: paire[1])
-    if intention == "hors_sujet" and confiance >= seuils.question:
+    if intention == "hors_sujet" and confiance >= seuils.question and not _lieu_repondu(plie, contexte, lieux):
         return {**RIEN, "confiance": round(float(confiance), 4)}
     exigence = 0.0 if intention == "informer" or confiance < seuils.question else seuils.fait_en_passant
     retenus = _secteurs(secteurs, exigence, seuils)
@@ -69,6 +69,11 @@ def conclure(
         "candidats_secteur": [],
         "surface": ambigu.surface if ambigu else "",
     }
+
+
+def _lieu_repondu(plie: str, contexte: str | None, lieux: LectureLieux) -> bool:
+    """The region was asked and a place was given, not a question about a place (the weather in Gaspé)."""
+    return contexte == "region" and bool(lieux.regions or lieux.ambigus) and "?" not in plie
 
 
 def _ignorance(intention: str, confiance: float, plie: str, seuils: Seuils) -> bool:

@@ -6,7 +6,11 @@ import re
 
 # Order matters: « enlève » decides before « aussi ».
 _MODES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("retire", re.compile(r"\b(?:enleve[zr]?|retire[zr]?|oublie[zr]?|ote[zr]?|efface[zr]?|laisse[zr]? faire|sans)\b")),
+    # Only at the start, as an order: « sans », « j'oublie » inside a sentence take nothing away.
+    (
+        "retire",
+        re.compile(r"^(?:(?:non|ok|bon|pis|et|finalement|svp)[ ,]+)*(?:enleve[zr]?|retire[zr]?|ote[zr]?|oublie[zr]?)\b"),
+    ),
     ("ajoute", re.compile(r"\b(?:r?ajoute[zr]?|aussi|en plus|egalement|additionne[zr]?|de plus|et puis|itou)\b")),
     (
         "remplace",
