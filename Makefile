@@ -32,8 +32,8 @@ format: setup-dev ## met le code en forme
 train: setup ## entraîne le modèle si ses données ont changé
 	@.venv/bin/otn entrainer
 
-evaluate: setup-dev ## mesure la compréhension sur les jeux d'essai
-	@$(PYTHON) -m pytest tests/nlu -q
+evaluate: setup ## mesure la compréhension sur les jeux d'essai et écrit docs/evaluation.md
+	@.venv/bin/otn entrainer && .venv/bin/otn evaluer
 
 bench: setup-dev ## mesure la vitesse du moteur
 	@$(PYTHON) -m tests.load.moteur

@@ -9,7 +9,10 @@ _MODES: tuple[tuple[str, re.Pattern[str]], ...] = (
     # Only at the start, as an order: « sans », « j'oublie » inside a sentence take nothing away.
     (
         "retire",
-        re.compile(r"^(?:(?:non|ok|bon|pis|et|finalement|svp)[ ,]+)*(?:enleve[zr]?|retire[zr]?|ote[zr]?|oublie[zr]?)\b"),
+        re.compile(
+            r"^(?:(?:non|ok|bon|pis|et|finalement|svp)[ ,]+)*"
+            r"(?:enleve[zr]?|retire[zr]?|ote[zr]?|oublie[zr]?)\b"
+        ),
     ),
     ("ajoute", re.compile(r"\b(?:r?ajoute[zr]?|aussi|en plus|egalement|additionne[zr]?|de plus|et puis|itou)\b")),
     (

@@ -12,6 +12,9 @@ from bot.nlu.activites.racines import raciner
 from bot.nlu.normalisation import TexteNormalise
 
 FIN = "."
+# Words of context: the longest pattern and its gap hold in them.
+_LARGEUR_GAUCHE = 14
+_LARGEUR_DROITE = 9
 _ACCENTS = ("é", "ée")
 # No noun follows these: "on livre", "j'ai ferme".
 _AVANT_VERBE = ensemble("je j tu on il ils elle elles ai as avons avez ont")
@@ -63,16 +66,23 @@ class Phrase:
         precedent = self.mots[indice - 1].forme if indice and not self.mots[indice].rupture else ""
         return precedent not in _AVANT_VERBE
 
-    def avant(self, indice: int, largeur: int = 14) -> str:
-        """The words of the same sentence before a token, each followed by a space."""
-        elements, rangs = self.suite
-        fin = rangs[indice]
-        debut = fin
-        while debut > 0 and fin - debut < largeur and elements[debut - 1] != FIN:
-            debut -= 1
-        return "".join(e + " " for e in elements[debut:fin])
+    @cached_property
+    def _gauches(self) -> dict[int, str]:
+        """Left contexts already built: several rules ask for the same one."""
+        return {}
 
-    def apres(self, indice: int, largeur: int = 9) -> str:
+    def avant(self, indice: int) -> str:
+        """The words of the same sentence before a token, each followed by a space."""
+        if indice not in self._gauches:
+            elements, rangs = self.suite
+            fin = rangs[indice]
+            debut = fin
+            while debut > 0 and fin - debut < _LARGEUR_GAUCHE and elements[debut - 1] != FIN:
+                debut -= 1
+            self._gauches[indice] = " ".join((*elements[debut:fin], ""))
+        return self._gauches[indice]
+
+    def apres(self, indice: int) -> str:
         """The words of the same sentence from a token on, each followed by a space."""
         elements, rangs = self.suite
         if indice >= len(rangs):
@@ -83,9 +93,9 @@ class Phrase:
         # A comma is kept: patterns that cannot cross it simply do not match.
         debut -= 1 if debut and elements[debut - 1] in (",", ":") else 0
         fin = debut
-        while fin < len(elements) and fin - debut < largeur and elements[fin] != FIN:
+        while fin < len(elements) and fin - debut < _LARGEUR_DROITE and elements[fin] != FIN:
             fin += 1
-        return "".join(e + " " for e in elements[debut:fin])
+        return " ".join((*elements[debut:fin], ""))
 
 
 def _rupture(intervalle: str) -> str:

@@ -112,11 +112,11 @@ def _applique(trouvee: Trouvaille, tete: Tete, debut: int) -> Trouvaille:
     etendue = replace(trouvee, i=min(debut, trouvee.i), compose=True)
     # Boats and machines are built in a shop, not on a site.
     machine = trouvee.entree.genre == "machine" and "construction" in tete.secteurs
-    if tete.effet == "fabrique" or machine:
+    if not machine and (tete.effet == "garde" or set(trouvee.secteurs) & tete.sauf):
+        return replace(etendue, poids=min(3, trouvee.poids + 1))
+    if machine or tete.effet == "fabrique":
         secteurs, aussi = secteurs_de_fabrication(trouvee)
         return replace(etendue, secteurs=secteurs, aussi=aussi, poids=3)
-    if tete.effet == "garde" or set(trouvee.secteurs) & tete.sauf:
-        return replace(etendue, poids=min(3, trouvee.poids + 1))
     if tete.effet == "ajoute":
         ajoutes = tuple(dict.fromkeys((*trouvee.secteurs[:1], *tete.secteurs)))
         return replace(etendue, secteurs=ajoutes, poids=min(3, trouvee.poids + 1))
