@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,16 @@ from bot.nlu.activites import LectureActivites
 from bot.nlu.lieux import LectureLieux
 from bot.nlu.tournures import mode
 
+# An order is obeyed alone: no fact is read in « efface mes données ».
+_ORDRES = ("effacer_donnees", "recommencer")
+_CHAMPS_INDICES = {
+    "savoir-manque": "connaissances",
+    "temps-manque": "temps",
+    "urgence-manque": "urgence",
+    "satisfaction-manque": "urgence",
+    "argent-manque": "financement",
+    "personnel-manque": "main-d-oeuvre",
+}
 _SECTEURS_MAX = 2
 _MOTS_IGNORANCE = 5
 # Intents that a message keeps even when it holds a fact: the fact is taken and the question answered.
@@ -21,6 +31,7 @@ class Seuils(msgspec.Struct, frozen=True):
     """Probabilities above which something is believed; calibrated by `otn evaluer` on the development set."""
 
     frein: float = 0.5
+    frein_dit: float = 0.4
     secteur: float = 0.5
     question: float = 0.5
     fait_en_passant: float = 0.8
@@ -36,15 +47,18 @@ RIEN: dict[str, Any] = {
 
 def conclure(
     plie: str, contexte: str | None, intentions: Mapping[str, float], freins: Mapping[str, float],
-    secteurs: Mapping[str, float], lieux: LectureLieux, activites: LectureActivites, seuils: Seuils,
+    secteurs: Mapping[str, float], indices: Sequence[str], lieux: LectureLieux, activites: LectureActivites,
+    seuils: Seuils,
 ) -> dict[str, Any]:  # fmt: skip
     """The reading of one message, as plain data (see bot.rasa_channel.actes.Lecture)."""
     intention, confiance = max(intentions.items(), key=lambda paire: paire[1])
     if intention == "hors_sujet" and confiance >= seuils.question and not _lieu_repondu(plie, contexte, lieux):
         return {**RIEN, "confiance": round(float(confiance), 4)}
+    if intention in _ORDRES and confiance >= seuils.question:
+        return {**RIEN, "intention": intention, "confiance": round(float(confiance), 4)}
     exigence = 0.0 if intention == "informer" or confiance < seuils.question else seuils.fait_en_passant
     retenus = _secteurs(secteurs, exigence, seuils)
-    leves = [frein for frein, p in freins.items() if p >= max(seuils.frein, exigence)]
+    leves = _freins(freins, indices, exigence, seuils)
     if _ignorance(intention, confiance, plie, seuils):
         retenus, leves = [], []
     faits = bool(retenus or leves or lieux.regions)
@@ -60,7 +74,7 @@ def conclure(
         "freins": [] if retire else leves,
         "regions": [] if retire else list(lieux.regions),
         "retraits": {
-            "secteurs": retenus if retire else _nies(activites),
+            "secteurs": retenus if retire else _nies(activites) if retenus else [],
             "freins": leves if retire else [],
             "regions": [*lieux.retirees, *(lieux.regions if retire else ())],
         },
@@ -87,6 +101,16 @@ def _secteurs(probabilites: Mapping[str, float], exigence: float, seuils: Seuils
     if not classes or classes[0][0] < max(seuils.secteur, exigence):
         return []
     return [classes[0][1], *(s for p, s in classes[1:_SECTEURS_MAX] if p >= max(seuils.second_secteur, exigence))]
+
+
+def _freins(probabilites: Mapping[str, float], indices: Sequence[str], exigence: float, seuils: Seuils) -> list[str]:
+    """The barriers believed; an expression that says one by itself (« par où commencer ») asks for less."""
+    dits = {_CHAMPS_INDICES[indice] for indice in indices if indice in _CHAMPS_INDICES}
+    return [
+        frein
+        for frein, p in probabilites.items()
+        if p >= max(seuils.frein_dit if frein in dits else seuils.frein, exigence)
+    ]
 
 
 def _nies(activites: LectureActivites) -> list[str]:

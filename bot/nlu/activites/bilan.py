@@ -96,7 +96,5 @@ def _hesiter(
         if t.statut == "retenu" and t.poids < 3 and set(t.secteurs) & set(gardes)
         for s in t.aussi
     }
-    rivaux = [
-        s for s in ordre if s not in gardes and (scores[s] >= _QUASI_EGAL * scores[gardes[0]] or s in douteux)
-    ]
+    rivaux = [s for s in ordre if s not in gardes and (scores[s] >= _QUASI_EGAL * scores[gardes[0]] or s in douteux)]
     return tuple([*gardes, *rivaux][:_MAX_BOUTONS]) if rivaux else ()

@@ -7,9 +7,7 @@ from functools import lru_cache
 
 from bot.nlu.activites.listes import ensemble
 
-_ER = ensemble(
-    "e es ons ez ent er ais ait aient ions iez ant ee ees erai era eront erons erait erais eraient"
-)
+_ER = ensemble("e es ons ez ent er ais ait aient ions iez ant ee ees erai era eront erons erait erais eraient")
 _IR = ensemble("ir is it issons issez issent issais issait issaient issant i ie ies ira irons irait irais")
 _RE = ensemble("re s e ons ez ent ais ait aient ant u ue us ues ra rons rait rais")
 # Infinitive -> stems of the present and others; the endings below complete the third group.

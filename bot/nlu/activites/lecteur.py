@@ -45,9 +45,7 @@ class LecteurActivites:
             return LectureActivites((), MappingProxyType({}), (), ())
         jointes = joindre_les_adjectifs(phrase, trouvailles)
         composees = absorber(phrase, composer(phrase, jointes, self._regles))
-        qualifiees = ecarter_les_destinataires(
-            phrase, qualifier(phrase, composees, self._regles), self._regles
-        )
+        qualifiees = ecarter_les_destinataires(phrase, qualifier(phrase, composees, self._regles), self._regles)
         pesees = peser(phrase, qualifiees, self._regles, contexte)
         scores = noter(pesees)
         secteurs, hesitation = decider(scores, pesees, contexte)

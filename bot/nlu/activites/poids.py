@@ -30,9 +30,7 @@ def _seule(phrase: Phrase, trouvailles: Sequence[Trouvaille], contexte: str | No
     if permis is None:
         return False
     couverts = {k for t in trouvailles if t.statut == "retenu" for k in range(t.i, t.j)}
-    reste = [
-        m for k, m in enumerate(phrase.mots) if k not in couverts and not m.lien and m.forme not in _CREUX
-    ]
+    reste = [m for k, m in enumerate(phrase.mots) if k not in couverts and not m.lien and m.forme not in _CREUX]
     return len(reste) <= permis
 
 

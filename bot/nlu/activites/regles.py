@@ -56,9 +56,7 @@ def _classes(fichier: Path) -> dict[str, tuple[str, ...]]:
     return {ligne["nom"]: tuple(ligne["mots"].split()) for ligne in _lignes(fichier)}
 
 
-def _marqueurs(
-    fichier: Path, classes: Classes
-) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+def _marqueurs(fichier: Path, classes: Classes) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
     """Left and right markers, one compiled expression a kind."""
     gauche: dict[str, list[tuple[str, str]]] = {}
     droite: dict[str, list[str]] = {}

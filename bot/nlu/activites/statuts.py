@@ -21,9 +21,7 @@ _ORDRE: tuple[tuple[str, Statut], ...] = (
 _DETERMINANTS = ensemble("le la les l un une des ce cette ces")
 # "J'ai repris la ferme de mon père": it is theirs now.
 _REPRISE = re.compile(r"\b(?:re|r)?(?:pris|prend|prends|prendre|achete|acheter|leve|herite)\b")
-_QUALITES = ensemble(
-    "deux trois quatre cinq six bon bons bonne bonnes meilleur meilleurs meilleure seul seule"
-)
+_QUALITES = ensemble("deux trois quatre cinq six bon bons bonne bonnes meilleur meilleurs meilleure seul seule")
 _COMPARE = ("plus un ", "plus une ", "plutot un ", "plutot une ")
 _PEU = 0.35
 _DOUTE = 0.75

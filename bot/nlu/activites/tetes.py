@@ -143,9 +143,7 @@ def _meme_tete(phrase: Phrase, precedente: Trouvaille, trouvee: Trouvaille) -> b
     return trouvee.entree.genre in _OBJETS and coordonnees(phrase, precedente, trouvee)
 
 
-def _tete(
-    phrase: Phrase, trouvee: Trouvaille, precedente: Trouvaille | None, regles: Regles
-) -> Compose | None:
+def _tete(phrase: Phrase, trouvee: Trouvaille, precedente: Trouvaille | None, regles: Regles) -> Compose | None:
     """The nearest head of a match, noun or verb."""
     objet = _tete_verbe(phrase, trouvee.i, regles)
     nom = _tete_nom(phrase, trouvee.i, precedente, regles) or _tete_pour(phrase, trouvee.i, regles)

@@ -26,7 +26,8 @@ from bot.reglages import RACINE
 
 PROBABILITES = "probabilites"
 PLIE = "plie"
-_INDICES = "freins_indices.tsv"
+INDICES = "indices"
+_FICHIER_INDICES = "freins_indices.tsv"
 _QUOI = ("intentions", "freins", "secteurs")
 
 
@@ -65,7 +66,7 @@ class Classifieurs(GraphComponent):
         composant = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as lu:
             dossier = Path(lu)
-            composant._indices = LecteurIndices.charger(dossier / _INDICES)
+            composant._indices = LecteurIndices.charger(dossier / _FICHIER_INDICES)
             composant._traits = Traits.relire(dossier)
             composant._classifieurs = {nom: Classifieur.relire(dossier, nom) for nom in _QUOI}
         return composant
@@ -74,7 +75,7 @@ class Classifieurs(GraphComponent):
         """Learn from the examples that have a text and an intent."""
         messages = [m for m in training_data.training_examples if m.get(TEXT) and m.get(INTENT)]
         exemples = [exemple_de(m.get(TEXT), m.get(INTENT), m.get("metadata")) for m in messages]
-        source = RACINE / "data" / "referentiel" / _INDICES
+        source = RACINE / "data" / "referentiel" / _FICHIER_INDICES
         self._indices = LecteurIndices.charger(source)
         normalises = [normaliser(exemple.texte) for exemple in exemples]
         indices = [" ".join(self._indices.lire(normalise.jetons)) for normalise in normalises]
@@ -95,7 +96,7 @@ class Classifieurs(GraphComponent):
         }
         with self._magasin.write_to(self._ressource) as ecrit:
             dossier = Path(ecrit)
-            (dossier / _INDICES).write_bytes(source.read_bytes())
+            (dossier / _FICHIER_INDICES).write_bytes(source.read_bytes())
             self._traits.enregistrer(dossier)
             for nom, classifieur in self._classifieurs.items():
                 classifieur.enregistrer(dossier, nom)
@@ -110,7 +111,9 @@ class Classifieurs(GraphComponent):
         blocs = self._calculer(messages, [(m.get("metadata") or {}).get("contexte") for m in messages])
         par_nom = {nom: classifieur.probabilites(blocs) for nom, classifieur in self._classifieurs.items()}
         for rang, message in enumerate(messages):
-            message.set(PLIE, normaliser(message.get(TEXT) or "").plie)
+            normalise = normaliser(message.get(TEXT) or "")
+            message.set(PLIE, normalise.plie)
+            message.set(INDICES, self._indices.lire(normalise.jetons))
             message.set(PROBABILITES, {nom: lignes[rang] for nom, lignes in par_nom.items()})
         return messages
 

@@ -13,10 +13,14 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.composants.activites import ACTIVITES
-from bot.nlu.composants.classifieurs import PLIE, PROBABILITES
+from bot.nlu.composants.classifieurs import INDICES, PLIE, PROBABILITES
 from bot.nlu.composants.lieux import LIEUX
 from bot.nlu.entree import est_commande
+from bot.nlu.formulations import LecteurFormulations
 from bot.nlu.lecture import RIEN, Seuils, conclure
+from bot.nlu.normalisation import normaliser
+from bot.referentiel import charger_referentiel
+from bot.reglages import RACINE
 
 LECTURE = "lecture"
 
@@ -25,8 +29,8 @@ LECTURE = "lecture"
 class LectureFinale(GraphComponent):
     """Sets `lecture` and the intent of each message."""
 
-    def __init__(self, seuils: Seuils) -> None:
-        self._seuils = seuils
+    def __init__(self, seuils: Seuils, formulations: LecteurFormulations) -> None:
+        self._seuils, self._formulations = seuils, formulations
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -43,7 +47,8 @@ class LectureFinale(GraphComponent):
     ) -> LectureFinale:
         """A component with the thresholds of config.yml."""
         seuils = {nom: float(valeur) for nom, valeur in config.items() if nom in Seuils.__struct_fields__}
-        return cls(Seuils(**seuils))
+        freins = charger_referentiel(RACINE / "data" / "referentiel").freins
+        return cls(Seuils(**seuils), LecteurFormulations(freins))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Conclude for each message."""
@@ -55,12 +60,14 @@ class LectureFinale(GraphComponent):
 
     def _conclure(self, message: Message) -> dict[str, Any]:
         probabilites = message.get(PROBABILITES)
+        dits = self._formulations.lire(normaliser(message.get(TEXT) or "").jetons)
         return conclure(
             message.get(PLIE),
             (message.get("metadata") or {}).get("contexte"),
             probabilites["intentions"],
-            probabilites["freins"],
+            {**probabilites["freins"], **dict.fromkeys(dits, 1.0)},
             probabilites["secteurs"],
+            message.get(INDICES),
             message.get(LIEUX),
             message.get(ACTIVITES),
             self._seuils,

@@ -10,10 +10,13 @@ from bot.nlu.lieux.lecture import CandidatLieu, LectureLieux, LieuAmbigu, Mentio
 from bot.nlu.lieux.lieu import HORS_QUEBEC, TOUTES, Lieu
 from bot.nlu.lieux.situation import Situation
 
+_ARRONDISSEMENT = ("arrondissement", "arondissement", "arrondisement")
+MONTREAL = "06"
+
 
 def conclure(situation: Situation, jugements: list[Jugement], regions: Mapping[str, str]) -> LectureLieux:
     """The reading of the message; `regions` gives the name of each code, for the buttons."""
-    jugements = _second_rang(_lever_les_doutes(_ailleurs(situation, jugements)))
+    jugements = _second_rang(_lever_les_doutes(situation, _ailleurs(situation, jugements)))
     mentions = tuple(_mention(situation, jugement) for jugement in jugements)
     sures = _uniques(code for m in mentions if m.statut == "retenu" for code in m.codes)
     niees = (code for m in mentions if m.statut == "nie" and len(m.codes) == 1 for code in m.codes)
@@ -45,21 +48,48 @@ def _second_rang(jugements: list[Jugement]) -> list[Jugement]:
     return [j.devenu("autrui") if j.statut == "retenu" and not j.premier_rang else j for j in jugements]
 
 
-def _lever_les_doutes(jugements: list[Jugement]) -> list[Jugement]:
+def _lever_les_doutes(situation: Situation, jugements: list[Jugement]) -> list[Jugement]:
     """A homonym takes the region that another kept place gives; otherwise it is to be asked about."""
     sures = {
         code for j in jugements if j.statut == "retenu" and len(j.occurrence.lieux) == 1
         for code in j.occurrence.codes
     }  # fmt: skip
+    niees = {c for j in jugements if j.statut == "nie" and len(j.occurrence.lieux) == 1 for c in j.occurrence.codes}
     leves: list[Jugement] = []
     for jugement in jugements:
         if jugement.statut != "retenu" or len(jugement.occurrence.lieux) == 1:
             leves.append(jugement)
             continue
-        communs = tuple(lieu for lieu in jugement.occurrence.lieux if lieu.code in sures)
-        occurrence = replace(jugement.occurrence, lieux=communs)
-        leves.append(replace(jugement, occurrence=occurrence) if communs else jugement.devenu("ambigu"))
+        leves.append(_trancher(jugement, sures, _reliefs(situation, jugements), niees, _quartier(situation, jugement)))
     return leves
+
+
+def _trancher(jugement: Jugement, sures: set[str], reliefs: set[str], niees: set[str], quartier: set[str]) -> Jugement:
+    """The first of these that leaves something: places kept, a lake or river named, what is not denied."""
+    lieux = jugement.occurrence.lieux
+    restants = tuple(lieu for lieu in lieux if lieu.code not in niees) or lieux
+    for voulus in (sures, reliefs, quartier):
+        communs = tuple(lieu for lieu in restants if lieu.code in voulus)
+        if communs:
+            return replace(jugement, occurrence=replace(jugement.occurrence, lieux=communs))
+    tranche = replace(jugement, occurrence=replace(jugement.occurrence, lieux=restants))
+    return tranche if len(restants) == 1 else tranche.devenu("ambigu")
+
+
+def _quartier(situation: Situation, jugement: Jugement) -> set[str]:
+    """A name that may be one of Montréal's boroughs is, once called so."""
+    autour = situation.message.mots[max(0, jugement.occurrence.premier - 2) : jugement.occurrence.premier]
+    return {MONTREAL} if any(mot.endswith(_ARRONDISSEMENT) for mot in autour) else set()
+
+
+def _reliefs(situation: Situation, jugements: list[Jugement]) -> set[str]:
+    """Regions of the lakes and rivers named ("au bord du lac Témiscamingue")."""
+    codes: set[str] = set()
+    for jugement in jugements:
+        tournure = situation.finissant(situation.tournures.faux_lieu, jugement.occurrence.premier)
+        if tournure is not None and tournure[1] == "relief" and len(jugement.occurrence.lieux) == 1:
+            codes.update(jugement.occurrence.codes)
+    return codes
 
 
 def _mention(situation: Situation, jugement: Jugement) -> MentionLieu:

@@ -10,7 +10,8 @@ from bot.nlu.lieux.situation import ARTICLES, DE, LIENS, Situation
 _ENTRE_MAX = 8
 _PORTEE = 12  # words after a verb of moving within which the place left is looked for
 _REMPLISSAGE = LIENS | ensemble(
-    "c est j ai je suis on nous sommes euh hum ben bien ou mais dire dit region ville plus non oui ca"
+    "c est j ai je suis on nous sommes euh hum ben bien ou mais dire dit region ville plus non oui ca "
+    "ah bon ok donc attends attendez voyons scusez s asteure bin ont et meme"
 )
 
 
@@ -33,7 +34,7 @@ def _remplace(situation: Situation, gauche: Jugement, droite: Jugement) -> bool:
     marque, indice = False, debut
     while indice < fin:
         tournure = situation.commencant(situation.tournures.correction, indice)
-        if tournure is not None and tournure[0] <= fin and tournure[1] == "correction":
+        if tournure is not None and tournure[0] <= fin and tournure[1] in ("correction", "demenagement"):
             marque, indice = True, tournure[0]
         elif situation.mot(indice) in _REMPLISSAGE:
             indice += 1
@@ -47,7 +48,7 @@ def _departs(situation: Situation, jugements: list[Jugement]) -> list[Jugement]:
     quittes: set[int] = set()
     for debut in range(len(situation.message.mots)):
         tournure = situation.commencant(situation.tournures.correction, debut)
-        if tournure is None or tournure[1] not in ("demenagement", "depart"):
+        if tournure is None or tournure[1] not in ("demenagement", "depart") or _jamais(situation, debut):
             continue
         premier = next((i for i in range(tournure[0], tournure[0] + _PORTEE) if i in situation.debuts), None)
         if premier is not None and (tournure[1] == "depart" or _vient_de(situation, premier, tournure[0])):
@@ -56,6 +57,11 @@ def _departs(situation: Situation, jugements: list[Jugement]) -> list[Jugement]:
         j.devenu("nie") if j.occurrence.premier in quittes and j.statut in ("retenu", "autrui") else j
         for j in jugements
     ]
+
+
+def _jamais(situation: Situation, verbe: int) -> bool:
+    """ "n'a jamais quitté Alma"."""
+    return situation.avant(verbe) in ("jamais", "pas")
 
 
 def _vient_de(situation: Situation, premier: int, verbe: int) -> bool:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.nlu.lieux.formes import SANS_LETTRES, former
 from bot.nlu.lieux.lieu import HORS_QUEBEC, Lieu, ensemble
 from bot.nlu.lieux.phonetique import attaque, sonner
+from bot.nlu.lieux.province import ECRITURES
 from bot.nlu.lieux.reperage import Entree
 
 # Faults allowed by length of the name's own letters (see SANS_LETTRES): no cue, place cue, region just asked.
@@ -30,6 +31,8 @@ _SON_LOIN = 3
 _LETTRES_PAR_FAUTE = 4  # "Laval c'est" must not be "Laval-Est"
 # A name may start so, even when all its words are French ("trois riviere", "mont jolie").
 TETES = ensemble("saint sainte saints mont lac val baie notre riviere ile iles pointe cap sept trois port bois mon")
+
+_FONT_UN_NOM = TETES | ECRITURES
 
 
 class IndexFautes:
@@ -58,6 +61,10 @@ class IndexFautes:
         """
         colle = "".join(mots)
         return self._plus_proche(colle, self._candidats(mots, colle, souplesse))
+
+    def tous_courants(self, mots: Iterable[str]) -> bool:
+        """Every word is an everyday one, and none may begin a name: no part of a misspelled one."""
+        return all((mot in self._courants or len(mot) < 3) and mot not in _FONT_UN_NOM for mot in mots)
 
     def prolonger(self, mots: Sequence[str], exactes: int) -> tuple[Lieu, ...]:
         """The places that `mots` misspells, `exactes` of its letters being already a name by themselves."""

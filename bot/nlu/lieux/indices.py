@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.nlu.lieux.lieu import ETENDUES, HORS_QUEBEC, Lieu, Occurrence, ensemble
-from bot.nlu.lieux.message import VIRGULE
+from bot.nlu.lieux.message import LIE, VIRGULE
 from bot.nlu.lieux.province import ECRITURES
 from bot.nlu.lieux.situation import ARTICLES, DE, Situation
 
@@ -25,13 +25,13 @@ def niveau(situation: Situation, occurrence: Occurrence, avant: frozenset[str]) 
         return FAIBLE if est_commerce(situation, situation.avant(occurrence.premier)) else RIEN
     if "lieu_dit" in avant:
         return FORT
-    if _qualifie(situation, occurrence):
+    if _qualifie(situation, occurrence) or _tout_en_capitales(situation, occurrence):
         return FORT
     if situation.mot(occurrence.premier) in _PREPOSITIONS:
         return FAIBLE  # the form holds its own cue ("en Irlande")
     if not _convient(preposition, situation, occurrence, indice):
         pres = FORT if _majuscule(situation, occurrence) else FAIBLE
-        return pres if avant & {"proche", "origine"} else RIEN
+        return pres if avant & {"proche", "origine", "cardinal"} else RIEN
     if "situe" in avant or _tenu(situation, occurrence, preposition, indice):
         return FORT
     if nom.exige == "fort" and not _majuscule(situation, occurrence):
@@ -45,7 +45,9 @@ def suffit(situation: Situation, occurrence: Occurrence, niveau_lu: int) -> bool
     if exige == "":
         return True
     if exige == "indice":
-        court = situation.region_demandee and len(situation.message.mots) <= _COURT
+        message = situation.message
+        ouvre = occurrence.premier == 0 and message.coupes[occurrence.dernier] != LIE
+        court = situation.region_demandee and (ouvre or len(message.mots) <= _COURT)
         if occurrence.tete.code == HORS_QUEBEC:
             nue = situation.nue and situation.question not in ("secteur", "freins")
             return niveau_lu >= FAIBLE or court or nue
@@ -87,7 +89,10 @@ def _convient(preposition: str, situation: Situation, occurrence: Occurrence, in
         sur = lieu.exige != "fort" and not occurrence.article
         return etendue or sur or _majuscule(situation, occurrence)
     if preposition in DE:
-        return est_commerce(situation, situation.avant(indice)) or situation.avant(indice) in _ETRE
+        avant = situation.avant(indice)
+        # "clinique d'orthodontie de Chandler"
+        detour = situation.avant(indice - 1) in DE and est_commerce(situation, situation.avant(indice - 2))
+        return est_commerce(situation, avant) or avant in _ETRE or (detour and _majuscule(situation, occurrence))
     return False
 
 
@@ -121,6 +126,14 @@ def _tenu(situation: Situation, occurrence: Occurrence, preposition: str, indice
     sujet = [situation.mot(indice - pas) for pas in range(2, 5)]
     article = situation.mot(occurrence.premier) in ARTICLES
     return any(est_commerce(situation, mot) for mot in sujet) or not article
+
+
+def _tout_en_capitales(situation: Situation, occurrence: Occurrence) -> bool:
+    """ "le mesureur de La Tuque", "au quai de Grande-Rivière": nobody writes common words so."""
+    premier, dernier = occurrence.premier, occurrence.dernier
+    if dernier - premier < 2 or occurrence.tete.piege != "mot" or situation.message.coupes[premier] != LIE:
+        return False
+    return all(situation.message.majuscules[premier:dernier])
 
 
 def _majuscule(situation: Situation, occurrence: Occurrence) -> bool:

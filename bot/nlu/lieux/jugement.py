@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.nlu.lieux.indices import FAIBLE, FORT, niveau, suffit
+from bot.nlu.lieux.indices import FAIBLE, FORT, est_commerce, niveau, suffit
 from bot.nlu.lieux.lecture import Statut
 from bot.nlu.lieux.lieu import ETENDUES, HORS_QUEBEC, Lieu, Occurrence
 from bot.nlu.lieux.roles import AUTRUI, DESSERTE, NOUS, PASSE, roles
 from bot.nlu.lieux.situation import Situation
-from bot.nlu.lieux.voisinage import est_faux_lieu, province_ensuite, tournure_apres, tournures_avant
+from bot.nlu.lieux.voisinage import POINTS_CARDINAUX, est_faux_lieu, province_ensuite, tournure_apres, tournures_avant
 
-_LISTE = frozenset({"et", "ou", "ni"})
+_LISTE = frozenset({"et", "ou", "ni", "pis", "puis"})
+# Cities whose outskirts lie in other regions.
+_ENTOUREES = frozenset({"Montréal", "Québec", "Laval", "Longueuil"})
+_COMMERCE_AVANT = 6
 _AILLEURS = Lieu("", HORS_QUEBEC, "ville")
 
 
@@ -42,12 +45,17 @@ def juger(situation: Situation) -> list[Jugement]:
         precedent = jugements[-1] if jugements else None
         avant = tournures_avant(situation, occurrence)
         niveau_lu = niveau(situation, occurrence, avant)
-        if "negation" in avant:
+        if avant & {"negation", "entre"}:
             # Only a place is denied so, and the next in the list leans on it ("pas Alma, Amos").
             niveau_lu = max(niveau_lu, FAIBLE)
         if precedent is not None and precedent.statut != "piege":
             niveau_lu = _herite(situation, precedent.occurrence, occurrence, niveau_lu, niveau_precedent)
         jugement = _juger(situation, occurrence, par_occurrence[occurrence], avant, niveau_lu)
+        if precedent is not None and _precise_un_refus(situation, precedent, jugement):
+            jugement = jugement.devenu("nie")
+        if precedent is not None and _remonte(situation, precedent, jugement):
+            role, cote = par_occurrence[precedent.occurrence], tournures_avant(situation, precedent.occurrence)
+            precedent = jugements[-1] = _juger(situation, precedent.occurrence, role, cote, FAIBLE)
         if precedent is not None and _suit_en_paire(situation, precedent, jugement):
             jugements[-1], jugement = _en_paire(precedent, jugement)
         jugements.append(jugement)
@@ -62,20 +70,37 @@ def _juger(situation: Situation, occurrence: Occurrence, role: str, avant: froze
         return Jugement(occurrence, "piege")
     if not suffit(situation, occurrence, niveau_lu):
         return Jugement(occurrence, "piege")
-    if role == AUTRUI or tournure_apres(situation, occurrence) == "autrui":
+    apres = tournure_apres(situation, occurrence)
+    if role == AUTRUI or _etranger(situation, occurrence, role) or apres == "autrui":
         return Jugement(occurrence, "autrui")
-    if "negation" in avant or role == PASSE:
+    if "negation" in avant or role == PASSE or apres == "passe":
         return Jugement(occurrence, "nie")
     if "entre" in avant:
         return Jugement(occurrence, "autrui", premier_rang=False, entre=True)
-    if "loin" in avant and occurrence.tete.nature not in ETENDUES:
+    if _loin(situation, occurrence, avant):
         return Jugement(occurrence, "autrui")
     if "origine" in avant and not situation.region_demandee:
         return Jugement(occurrence, "autrui")
-    second = role == DESSERTE or bool(avant & {"proche", "origine"})
+    second = role == DESSERTE or bool(avant & {"proche", "origine", "cardinal"})
     if second and occurrence.codes == (HORS_QUEBEC,):
         return Jugement(occurrence, "autrui")
     return Jugement(occurrence, "retenu", not second, role == NOUS)
+
+
+def _loin(situation: Situation, occurrence: Occurrence, avant: frozenset[str]) -> bool:
+    """Said to be far; "au nord de La Tuque" is near when no other place is named, "au nord de Montréal" never."""
+    if occurrence.tete.nature in ETENDUES or "cardinal" not in avant:
+        return "loin" in avant and occurrence.tete.nature not in ETENDUES
+    autres = any(situation.mot(o.premier) not in POINTS_CARDINAUX and o != occurrence for o in situation.occurrences)
+    return autres or occurrence.tete.nom in _ENTOUREES
+
+
+def _etranger(situation: Situation, occurrence: Occurrence, role: str) -> bool:
+    """Out of Québec, and nothing says that we are there: neither the question, nor "nous", nor a business."""
+    if occurrence.codes != (HORS_QUEBEC,) or role == NOUS or situation.nue or situation.region_demandee:
+        return False
+    debut = max(0, occurrence.premier - _COMMERCE_AVANT)
+    return not any(est_commerce(situation, mot) for mot in situation.message.mots[debut : occurrence.premier])
 
 
 def _herite(situation: Situation, gauche: Occurrence, droite: Occurrence, lu: int, precedent: int) -> int:
@@ -83,6 +108,25 @@ def _herite(situation: Situation, gauche: Occurrence, droite: Occurrence, lu: in
     if precedent >= FAIBLE and droite.tete.exige != "fort" and situation.enchaine(gauche, droite):
         return max(lu, min(precedent, FORT))
     return lu
+
+
+def _precise_un_refus(situation: Situation, precedent: Jugement, jugement: Jugement) -> bool:
+    """ "pas Victoria en Colombie-Britannique": what qualifies a denied place is denied too."""
+    gauche, droite = precedent.occurrence, jugement.occurrence
+    if precedent.statut != "nie" or situation.suivante(gauche) != droite:
+        return False
+    colles = not any(situation.message.coupes[gauche.dernier : droite.premier + 1])
+    colles = colles and situation.mot(gauche.dernier) != "mais"
+    return colles and droite.tete.nature in ETENDUES and not set(gauche.codes).isdisjoint(droite.codes)
+
+
+def _remonte(situation: Situation, precedent: Jugement, jugement: Jugement) -> bool:
+    """ "Deux adresses : Alma et Rimouski": the sure second name makes a place of the first."""
+    gauche, droite = precedent.occurrence, jugement.occurrence
+    if precedent.statut != "piege" or jugement.statut != "retenu" or droite.tete.exige:
+        return False
+    seul = not situation.avant(gauche.premier) and gauche.tete.exige == "indice"
+    return seul and situation.mot(gauche.dernier) in _LISTE and situation.enchaine(gauche, droite)
 
 
 def _suit_en_paire(situation: Situation, precedent: Jugement, jugement: Jugement) -> bool:

@@ -9,6 +9,7 @@ from bot.nlu.lieux.chargement import Donnees, charger_donnees
 from bot.nlu.lieux.code_postal import CodesPostaux
 from bot.nlu.lieux.conclusion import conclure
 from bot.nlu.lieux.corrections import corriger
+from bot.nlu.lieux.etendue import d_un_bout_a_l_autre
 from bot.nlu.lieux.fautes import IndexFautes
 from bot.nlu.lieux.jugement import juger
 from bot.nlu.lieux.lecture import VIDE, LectureLieux
@@ -70,7 +71,8 @@ class LecteurLieux:
         retenues += mots_quebec(situation, _libres(situation, retenues))
         situation = situation.avec(retenues)
         toutes = lieux_mal_ecrits(situation, self._fautes, _libres(situation, retenues), retenues)
-        return situation.avec(toutes).achevee()
+        situation = situation.avec(toutes)
+        return situation.avec(d_un_bout_a_l_autre(situation, toutes)).achevee()
 
 
 def _libres(situation: Situation, occurrences: Iterable[Occurrence]) -> list[bool]:

@@ -120,6 +120,8 @@ def _prolonger(
             lettres = sum(len(mot) for mot in suite)
             if not courte + _SUITE_LETTRES_MIN <= lettres <= _LETTRES_MAX:
                 continue
+            if fautes.tous_courants((*mots[premier : occurrence.premier], *mots[occurrence.dernier : dernier])):
+                continue
             lieux = fautes.prolonger(suite, courte)
             if lieux and lieux != occurrence.lieux:
                 return Occurrence(premier, dernier, lieux, approche=True)

@@ -8,6 +8,8 @@ from bot.nlu.lieux.situation import LIENS, Situation
 
 NEUTRE, NOUS, AUTRUI, DESSERTE, PASSE = "neutre", "nous", "autrui", "desserte", "passe"
 _ENJAMBEES = 6
+# "nos clients du mois, à Alma": words between the turn of phrase and the comma; further on, the list must have begun.
+_INCISE_MAX = 1
 _LIEUX_DITS = ensemble("mrc ville villes region secteur municipalite village quartier coin")
 
 
@@ -15,12 +17,13 @@ def roles(situation: Situation) -> dict[Occurrence, str]:
     """The role in force at each occurrence of the message."""
     debuts = {o.premier: o for o in situation.occurrences}
     trouves: dict[Occurrence, str] = {}
-    role, indice = NEUTRE, 0
+    role, indice, liste_depuis = NEUTRE, 0, 0
     while indice < len(situation.message.mots):
-        role = _apres_coupe(situation, role, indice, debuts)
+        role = _apres_coupe(situation, role, indice, debuts if indice <= liste_depuis + _INCISE_MAX else {})
         occurrence = debuts.get(indice)
         if occurrence is not None:
             trouves[occurrence] = role
+            liste_depuis = len(situation.message.mots)
             indice = occurrence.dernier
             continue
         tournure = situation.commencant(situation.tournures.clause, indice)
@@ -36,7 +39,7 @@ def roles(situation: Situation) -> dict[Occurrence, str]:
         if tournure[1] == "rupture":
             role = NEUTRE
         elif tournure[1] != NEUTRE:
-            role = tournure[1]
+            role, liste_depuis = tournure[1], indice
     return trouves
 
 

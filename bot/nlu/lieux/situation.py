@@ -49,7 +49,7 @@ class Situation:
         for indice in range(occurrence.dernier, occurrence.dernier + 3):
             if indice in self.debuts:
                 return self.debuts[indice]
-            if self.mot(indice) not in LIENS:
+            if self.mot(indice) not in LIENS and self.mot(indice) != "mais":
                 return None
         return None
 

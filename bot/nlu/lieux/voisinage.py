@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.nlu.lieux.lieu import HORS_QUEBEC, Occurrence, ensemble
-from bot.nlu.lieux.message import LIE
+from bot.nlu.lieux.message import LIE, VIRGULE
 from bot.nlu.lieux.situation import ARTICLES, DE, LIENS, Situation
 
 _ENJAMBEES = 8
@@ -14,6 +14,9 @@ _PETITS_NOMBRES = ensemble("un une deux trois quatre cinq six sept huit neuf dix
 _PROCHE_MAX = 20  # minutes or kilometres under which a town is "near", hence probably of the same region
 # What opens the description of an institution or a product that may still be ours ("notre zoo de Granby").
 _SI_PAS_NOUS = frozenset({"institution", "produit"})
+_PRENOMS_MAX = 3
+_APRES_VIRGULE = frozenset({"nom", "passe"})
+POINTS_CARDINAUX = ensemble("nord sud est ouest")
 
 
 def tournures_avant(situation: Situation, occurrence: Occurrence) -> frozenset[str]:
@@ -57,28 +60,63 @@ def est_faux_lieu(situation: Situation, occurrence: Occurrence, nous: bool) -> b
         if avant not in DE and avant not in ARTICLES:
             break
         indice -= 1
-    return _rue_sans_nom(situation, occurrence) or _suivi_d_un_nom(situation, occurrence)
+    regles = (_rue_sans_nom, _suivi_d_un_nom, _nom_complet, _fete, _point_cardinal)
+    return any(regle(situation, occurrence) for regle in regles)
+
+
+def _nom_complet(situation: Situation, occurrence: Occurrence) -> bool:
+    """ "Je m'appelle Gilles Laval": first names may stand between."""
+    indice = occurrence.premier
+    for _ in range(_PRENOMS_MAX):
+        tournure = situation.finissant(situation.tournures.faux_lieu, indice)
+        if tournure is not None and tournure[1] == "presentation":
+            return True
+        avant = situation.avant(indice)
+        if not avant or avant in LIENS:
+            return False
+        indice -= 1
+    return False
+
+
+def _fete(situation: Situation, occurrence: Occurrence) -> bool:
+    """ "La Saint-Valentin" is a feast; a town named after a saint takes no article."""
+    saint = situation.mot(occurrence.premier) in ("saint", "sainte", "st", "ste")
+    return saint and situation.avant(occurrence.premier) == "la"
+
+
+def _point_cardinal(situation: Situation, occurrence: Occurrence) -> bool:
+    """ "Au nord de La Tuque" is not the North."""
+    seul = occurrence.dernier - occurrence.premier == 1 and situation.mot(occurrence.premier) in POINTS_CARDINAUX
+    return seul and situation.avant(occurrence.premier) == "au" and situation.mot(occurrence.dernier) in DE
 
 
 def _vaut(categorie: str, pas: int, nous: bool) -> bool:
-    if categorie in ("personne", "coin"):
+    if categorie in ("personne", "coin", "presentation"):
         return pas == 0
     return not (nous and categorie in _SI_PAS_NOUS)
 
 
 def _rue_sans_nom(situation: Situation, occurrence: Occurrence) -> bool:
     """ "Notre boutique est sur Saint-Denis": a street, as people say it."""
-    saint = situation.mot(occurrence.premier) in ("saint", "sainte")
-    return saint and situation.avant(occurrence.premier) == "sur"
+    if situation.avant(occurrence.premier) != "sur":
+        return False
+    if situation.mot(occurrence.premier) in ("saint", "sainte") or situation.mot(occurrence.dernier) == "coin":
+        return True
+    # "sur Sherbrooke à Montréal": a town cannot be in another region.
+    suivante = situation.suivante(occurrence)
+    ville = occurrence.tete.nature == "municipalite" and situation.mot(occurrence.dernier) == "a"
+    return ville and suivante is not None and set(suivante.codes).isdisjoint(occurrence.codes)
 
 
 def _suivi_d_un_nom(situation: Situation, occurrence: Occurrence) -> bool:
     """A brand, "inc.", or a family name after a first name ("Laval Tremblay")."""
     suivant = occurrence.dernier
-    if suivant >= len(situation.message.mots) or situation.message.coupes[suivant] != LIE:
+    if not situation.mot(suivant):
         return False
-    if tournure_apres(situation, occurrence) == "enseigne":
+    if tournure_apres(situation, occurrence) in ("enseigne", "nom"):
         return True
+    if situation.message.coupes[suivant] != LIE:
+        return False
     if occurrence.tete.piege != "prenom" or situation.avant(occurrence.premier) in LIENS:
         return False
     majuscules = situation.message.majuscules
@@ -88,8 +126,11 @@ def _suivi_d_un_nom(situation: Situation, occurrence: Occurrence) -> bool:
 def tournure_apres(situation: Situation, occurrence: Occurrence) -> str:
     """Category of the `juste_apres` phrase that follows the place at once, '' if none."""
     tournure = situation.commencant(situation.tournures.juste_apres, occurrence.dernier)
-    lie = situation.message.coupes[occurrence.dernier] == LIE
-    return tournure[1] if tournure is not None and lie else ""
+    if tournure is None:
+        return ""
+    # "Laval, c'est mon nom de famille", "Laval, c'était l'ancien local": a comma may stand before.
+    permise = VIRGULE if tournure[1] in _APRES_VIRGULE else LIE
+    return tournure[1] if situation.message.coupes[occurrence.dernier] <= permise else ""
 
 
 def province_ensuite(situation: Situation, occurrence: Occurrence) -> bool:

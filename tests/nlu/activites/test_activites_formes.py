@@ -15,9 +15,7 @@ FAUTES = [(juste, faute) for juste, fautes in TABLE["fautes"].items() for faute 
 
 
 @pytest.mark.parametrize("formes", TABLE["feminin_et_pluriel"], ids=lambda f: f[0])
-def test_le_feminin_et_le_pluriel_menent_au_meme_secteur(
-    lecteur: LecteurActivites, formes: list[str]
-) -> None:
+def test_le_feminin_et_le_pluriel_menent_au_meme_secteur(lecteur: LecteurActivites, formes: list[str]) -> None:
     lus = {lecteur.lire(forme, "secteur").secteurs for forme in formes}
     assert len(lus) == 1, lus
     assert () not in lus

@@ -37,9 +37,7 @@ def test_une_phrase_mene_a_son_secteur(lecteur: LecteurActivites, ligne: dict[st
 
 
 @pytest.mark.parametrize("ligne", _table("phrases_sans_secteur.yml"), ids=_texte)
-def test_une_phrase_sans_metier_ne_donne_aucun_secteur(
-    lecteur: LecteurActivites, ligne: dict[str, Any]
-) -> None:
+def test_une_phrase_sans_metier_ne_donne_aucun_secteur(lecteur: LecteurActivites, ligne: dict[str, Any]) -> None:
     lecture = lecteur.lire(ligne["texte"], ligne.get("contexte"))
     assert lecture.secteurs == (), lecture
 

@@ -50,9 +50,7 @@ def _verifier(texte: str, lecture: LectureActivites) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(texte=st.text(max_size=200), contexte=CONTEXTES)
-def test_aucun_texte_ne_fait_echouer_la_lecture(
-    lecteur: LecteurActivites, texte: str, contexte: str | None
-) -> None:
+def test_aucun_texte_ne_fait_echouer_la_lecture(lecteur: LecteurActivites, texte: str, contexte: str | None) -> None:
     _verifier(texte, lecteur.lire(texte, contexte))
 
 

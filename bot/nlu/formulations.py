@@ -1,0 +1,34 @@
+"""The plainest wordings of each barrier (data/referentiel/freins.yml): when one is said as such, it is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.nlu.normalisation import Jeton, normaliser
+from bot.referentiel import Frein
+
+_NEGATIONS = frozenset({"pas", "plus", "aucun", "aucune", "jamais", "sans", "ni", "non"})
+# How many words before a wording may deny it: « ce n'est pas le manque de temps ».
+_PORTEE = 3
+
+
+class LecteurFormulations:
+    """Finds the wordings of the closed list, word for word, once folded."""
+
+    def __init__(self, freins: Iterable[Frein]) -> None:
+        self._formulations = [
+            (tuple(jeton.forme for jeton in normaliser(formulation).jetons), frein.id)
+            for frein in freins
+            for formulation in frein.formulations
+        ]
+
+    def lire(self, jetons: Sequence[Jeton]) -> set[str]:
+        """The barriers said in so many words and not denied."""
+        formes = [jeton.forme for jeton in jetons]
+        return {
+            frein
+            for mots, frein in self._formulations
+            for depart in range(len(formes) - len(mots) + 1)
+            if tuple(formes[depart : depart + len(mots)]) == mots
+            and not _NEGATIONS & set(formes[max(0, depart - _PORTEE) : depart])
+        }

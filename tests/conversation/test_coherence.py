@@ -1,0 +1,106 @@
+"""Domain, rules, code, questions and closed lists agree: nothing is asked, said or predicted that does not exist."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.catalogue import Catalogue
+from bot.nlu.activites.modeles import SECTEURS
+from bot.nlu.evaluation import lire_cas
+from bot.referentiel import Referentiel
+from bot.rendering import charger_questions
+from tests.conftest import RACINE
+
+_DOMAINE: dict[str, Any] = yaml.safe_load((RACINE / "domain.yml").read_text(encoding="utf-8"))
+_REGLES = [
+    regle
+    for fichier in sorted((RACINE / "data" / "rules").glob("*.yml"))
+    for regle in yaml.safe_load(fichier.read_text(encoding="utf-8"))["rules"]
+]
+_PAS = [pas for regle in _REGLES for pas in regle["steps"]]
+_ACTIONS_DES_REGLES = {pas["action"] for pas in _PAS if "action" in pas}
+_DU_PROJET = {
+    "saluer", "demander_recommandation", "informer", "affirmer", "nier", "ne_sait_pas", "demander_explication",
+    "question_otn", "question_cout", "question_admissibilite", "question_etapes", "question_confidentialite",
+    "question_robot", "parler_humain", "recommencer", "effacer_donnees", "remercier", "au_revoir", "hors_sujet",
+}  # fmt: skip
+
+
+def test_chaque_intention_du_projet_existe_et_a_des_exemples() -> None:
+    donnees = {
+        bloc["intent"]
+        for fichier in (RACINE / "data" / "nlu").glob("*.yml")
+        for bloc in yaml.load(fichier.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["nlu"]
+    }
+    assert set(_DOMAINE["intents"]) >= _DU_PROJET
+    assert donnees == _DU_PROJET
+
+
+@pytest.mark.parametrize("intention", _DOMAINE["intents"])
+def test_chaque_intention_a_une_issue_dans_le_formulaire_et_dehors(intention: str) -> None:
+    regles = [r for r in _REGLES if any(pas.get("intent") == intention for pas in r["steps"])]
+    conditions = [r.get("condition") for r in regles]
+    sans_condition = None in conditions
+    dans = [{"active_loop": "formulaire_profil"}] in conditions
+    dehors = [{"active_loop": None}] in conditions
+    assert sans_condition or (dans and dehors), conditions
+
+
+def test_chaque_action_d_une_regle_existe() -> None:
+    connues = {*_DOMAINE["actions"], *_DOMAINE["responses"], *_DOMAINE["forms"]}
+    assert connues >= _ACTIONS_DES_REGLES
+
+
+def test_chaque_reponse_existe_sert_et_n_a_qu_une_variante() -> None:
+    code = "\n".join(f.read_text(encoding="utf-8") for f in (RACINE / "actions").glob("*.py"))
+    for nom, variantes in _DOMAINE["responses"].items():
+        servie = nom in _ACTIONS_DES_REGLES or nom.startswith("utter_ask_") or nom in code or nom == "utter_default"
+        assert servie, nom
+        assert len(variantes) == 1, nom
+
+
+def test_chaque_action_declaree_a_son_code_et_l_inverse() -> None:
+    nommees = set()
+    for fichier in (RACINE / "actions").glob("action_*.py"):
+        arbre = ast.parse(fichier.read_text(encoding="utf-8"))
+        nommees |= {
+            n.value.value for n in ast.walk(arbre) if isinstance(n, ast.Return) and isinstance(n.value, ast.Constant)
+        }
+    assert nommees == set(_DOMAINE["actions"])
+
+
+def test_chaque_marque_d_une_reponse_se_rend(referentiel: Referentiel, catalogue: Catalogue) -> None:
+    questions = charger_questions(RACINE / "data" / "dialogue" / "questions.yml", referentiel)
+    faits = {fait.id for fait in catalogue.faits}
+    for nom, (variante,) in _DOMAINE["responses"].items():
+        marque = variante.get("custom", {})
+        if "question" in marque:
+            assert questions.poser(marque["question"])["choix"], nom
+        if "fait" in marque:
+            assert marque["fait"] in faits, nom
+
+
+def test_les_boutons_couvrent_les_listes_fermees(referentiel: Referentiel) -> None:
+    questions = charger_questions(RACINE / "data" / "dialogue" / "questions.yml", referentiel)
+    for liste in ("secteurs", "freins", "regions"):
+        actes = [choix["acte"] for choix in questions.poser(liste)["choix"]]
+        assert [acte[liste][0] for acte in actes if liste in acte] == [f.id for f in getattr(referentiel, liste)]
+        assert all(acte["intention"] in _DOMAINE["intents"] for acte in actes)
+
+
+def test_les_phrases_de_conversation_sont_courtes() -> None:
+    for nom, (variante,) in _DOMAINE["responses"].items():
+        assert len(variante.get("text", "")) <= 350, nom
+
+
+def test_les_lecteurs_et_les_jeux_suivent_les_listes_fermees(referentiel: Referentiel) -> None:
+    assert tuple(referentiel.secteur) == SECTEURS
+    for fichier in (RACINE / "tests" / "nlu" / "jeux").glob("*.jsonl"):
+        for cas in lire_cas(fichier):
+            assert {*cas.secteurs, *cas.secteurs_acceptes} <= set(referentiel.secteur)
+            assert set(cas.regions) <= set(referentiel.region)
+            assert set(cas.freins) <= set(referentiel.frein)
