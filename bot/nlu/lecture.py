@@ -32,7 +32,6 @@ class Seuils(msgspec.Struct, frozen=True):
 
     frein: float = 0.5
     frein_dit: float = 0.4
-    frein_certain: float = 0.95
     secteur: float = 0.5
     question: float = 0.5
     fait_en_passant: float = 0.8
@@ -53,8 +52,7 @@ def conclure(
 ) -> dict[str, Any]:  # fmt: skip
     """The reading of one message, as plain data (see bot.rasa_channel.actes.Lecture)."""
     intention, confiance = max(intentions.items(), key=lambda paire: paire[1])
-    repondu = _lieu_repondu(plie, contexte, lieux) or _frein_repondu(contexte, freins, seuils)
-    if intention == "hors_sujet" and confiance >= seuils.question and not repondu:
+    if intention == "hors_sujet" and confiance >= seuils.question and not _lieu_repondu(plie, contexte, lieux):
         return {**RIEN, "confiance": round(float(confiance), 4)}
     if intention in _ORDRES and confiance >= seuils.question:
         return {**RIEN, "intention": intention, "confiance": round(float(confiance), 4)}
@@ -90,11 +88,6 @@ def conclure(
 def _lieu_repondu(plie: str, contexte: str | None, lieux: LectureLieux) -> bool:
     """The region was asked and a place was given, not a question about a place (the weather in Gaspé)."""
     return contexte == "region" and bool(lieux.regions or lieux.ambigus) and "?" not in plie
-
-
-def _frein_repondu(contexte: str | None, freins: Mapping[str, float], seuils: Seuils) -> bool:
-    """The barriers were asked and one is nearly certain, however odd the sentence."""
-    return contexte == "freins" and max(freins.values(), default=0.0) >= seuils.frein_certain
 
 
 def _ignorance(intention: str, confiance: float, plie: str, seuils: Seuils) -> bool:
