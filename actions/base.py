@@ -52,7 +52,7 @@ class ActionOtn(Action, ABC):
             return self.executer(dispatcher, tracker, services())
         except Exception:
             correlation = uuid.uuid4().hex[:12]
-            journal.exception("action_echouee", extra={"action": self.name(), "correlation": correlation})
+            journal.exception("action_echouee action=%s correlation=%s", self.name(), correlation)
             dispatcher.utter_message(
                 json_message={**message_texte(_phrase_de_panne()), "type": "avis", "correlation": correlation}
             )

@@ -85,7 +85,7 @@ async def _purger(clavardage: Clavardage, guet: Guet) -> None:
     while True:
         if guet.pret:
             with suppress(sa.exc.SQLAlchemyError):
-                journal.info("purge", extra={"effacees": await clavardage.purger()})
+                journal.info("purge effacees=%d", await clavardage.purger())
         await asyncio.sleep(_HEURE if guet.pret else 1.0)
 
 
@@ -118,7 +118,7 @@ def _gestionnaires() -> dict[Any, Any]:
 
     async def imprevu(requete: Request, erreur: Exception) -> Response:
         correlation = uuid.uuid4().hex[:12]
-        journal.error("erreur_imprevue", exc_info=erreur, extra={"correlation": correlation})
+        journal.error("erreur_imprevue correlation=%s", correlation, exc_info=erreur)
         reponse = await pages[500](requete, erreur)
         # Starlette answers this one outside of the middlewares.
         completer(reponse.headers)
@@ -126,7 +126,7 @@ def _gestionnaires() -> dict[Any, Any]:
 
     async def base_muette(requete: Request, erreur: Exception) -> Response:
         # Not the whole error: SQLAlchemy's text holds the values of the request.
-        journal.error("base_indisponible", extra={"erreur": type(erreur.__cause__ or erreur).__name__})
+        journal.error("base_indisponible erreur=%s", type(erreur.__cause__ or erreur).__name__)
         reponse = await pages[503](requete, erreur)
         reponse.headers.update({"Retry-After": _ATTENTE_BASE, "Cache-Control": "no-store"})
         return reponse

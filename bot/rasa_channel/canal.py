@@ -112,7 +112,7 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
     messages = _une_question([{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages])
     if not messages:
         correlation = uuid.uuid4().hex[:12]
-        journal.error("tour_sans_reponse", extra={"correlation": correlation, "actes": [a.intention for a in actes]})
+        journal.error("tour_sans_reponse correlation=%s actes=%s", correlation, [a.intention for a in actes])
         messages = [{"custom": {"panne": True, "correlation": correlation}}]
     return {
         "messages": messages,

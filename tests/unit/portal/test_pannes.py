@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -197,10 +198,9 @@ async def test_le_journal_ne_contient_pas_ce_qui_est_ecrit(portail: Portail, cap
     await portail.envoyer(identifiant, {"texte": "je vends des érables"})
     shutil.rmtree(portail.fichier.parent)
     await portail.envoyer(identifiant, {"texte": "je vends des érables"})
-    assert [entree.message for entree in caplog.records if entree.name.startswith("bot")] == [
-        "erreur_imprevue",
-        "base_indisponible",
-    ]
+    lignes = [entree.message for entree in caplog.records if entree.name.startswith("bot")]
+    assert [ligne.split()[0] for ligne in lignes] == ["erreur_imprevue", "base_indisponible"]
+    assert re.fullmatch(r"erreur_imprevue correlation=[0-9a-f]{12}", lignes[0])
     assert "érables" not in caplog.text
     assert "du futur" not in caplog.text
 
