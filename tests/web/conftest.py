@@ -63,7 +63,7 @@ def servir(portail: FauxPortail, prefixe: str = "") -> Iterator[str]:
     """Serves the stand-in portal on a free loopback port; gives its address, without a slash at the end."""
     prise = socket.socket()
     prise.bind(("127.0.0.1", 0))
-    reglages = uvicorn.Config(portail.application(), log_level="critical", lifespan="off", root_path=prefixe)
+    reglages = uvicorn.Config(portail.application(), ws="none", log_level="critical", lifespan="off", root_path=prefixe)
     serveur = uvicorn.Server(reglages)
     fil = threading.Thread(target=serveur.run, kwargs={"sockets": [prise]}, daemon=True)
     fil.start()
