@@ -79,7 +79,7 @@ def _lignes(interne: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "texte", ["x" * 1000, "\n" * 500 + "ferme", "Mont\u200bréal", "😀" * 400, "J'ai {secteur} à {0.__class__}"]
+    "texte", ["x" * 1000, "\n" * 500 + "ferme", "Longu\u200beuil", "😀" * 400, "Ma shop {region} et {0.__class__}"]
 )
 def test_aucun_texte_ne_reste_sans_reponse(texte: str, adresse: str) -> None:
     assert Personne(adresse).dire(texte)

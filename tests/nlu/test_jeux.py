@@ -41,11 +41,11 @@ def test_les_jeux_d_essai_ne_sont_pas_dans_les_donnees_d_entrainement() -> None:
     [
         ("Je suis entrepreneur en construction à Saint-Hyacinthe et on ne sait pas par où commencer", None,
          {"secteurs": ["construction"], "regions": ["16"], "freins": ["connaissances"]}),
-        ("non, pas Québec, Lévis", "freins", {"secteurs": [], "regions": ["12"], "freins": []}),
+        ("non, pas Sherbrooke, Joliette", "freins", {"secteurs": [], "regions": ["14"], "freins": []}),
         ("/informer{\"region\":\"06\"}", "region", {"secteurs": [], "regions": [], "freins": []}),
         ("", None, {"secteurs": [], "regions": [], "freins": []}),
         ("\u200b\u200c\u2060", "region", {"secteurs": [], "regions": [], "freins": []}),
-        ("Mont\u200bréal", "region", {"secteurs": [], "regions": ["06"], "freins": []}),
+        ("Longu\u200beuil", "region", {"secteurs": [], "regions": ["16"], "freins": []}),
         ("\ud800 une ferme à Lévis", None, {"secteurs": ["agriculture"], "regions": ["12"], "freins": []}),
     ],
 )  # fmt: skip

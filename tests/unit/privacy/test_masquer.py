@@ -17,7 +17,7 @@ from bot.privacy import masquer
         ("mon NAS est 123 456 789", "mon NAS est [numéro masqué]"),
         ("carte 4111 1111 1111 1111", "carte [numéro masqué]"),
         ("RAMQ TREM 1234 5678", "RAMQ [numéro masqué]"),
-        ("Je m'appelle Laval Tremblay, je suis à Matane", "Je m'appelle [nom masqué], je suis à Matane"),
+        ("Je m'appelle Berthe Gagnon, je suis à Amos", "Je m'appelle [nom masqué], je suis à Amos"),
         ("on est à J2S 3K4", "on est à J2S"),
     ],
 )
