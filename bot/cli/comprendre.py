@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.cli.erreur import ErreurCommande
-from bot.nlu.modele import Comprehension, ModeleAbsent
-from bot.reglages import lire_reglages
+from bot.cli.modele import charger_comprehension
 
 _CONTEXTES = (None, "secteur", "freins", "region", "resultat")
 _CLES = ("intention", "confiance", "secteurs", "regions", "freins")
@@ -25,10 +24,7 @@ def ajouter(commandes: Any) -> None:
 
 
 def _executer(_: argparse.Namespace) -> int:
-    try:
-        comprehension = Comprehension.charger(lire_reglages().modeles)
-    except ModeleAbsent:
-        raise ErreurCommande("Aucun modèle entraîné. Lancez d'abord : otn entrainer") from None
+    comprehension = charger_comprehension()
     for texte, contexte in _lire(sys.stdin.buffer):
         lecture = comprehension.lire(texte, contexte)
         print(json.dumps({cle: lecture[cle] for cle in _CLES}, ensure_ascii=False), flush=True)

@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 
-from bot.cli.erreur import ErreurCommande
+from bot.cli.modele import charger_comprehension
 from bot.nlu.entrainement import empreinte
 from bot.nlu.evaluation import Bilan, Cas, Paire, compter, dresser, lire_cas, par_style
-from bot.nlu.modele import Comprehension, ModeleAbsent
-from bot.reglages import RACINE, lire_reglages
+from bot.nlu.modele import Comprehension
+from bot.reglages import RACINE
 
 _JEUX = {
     "Jeu de mise au point (auteur D)": "mise_au_point.jsonl",
@@ -42,10 +42,7 @@ def ajouter(commandes: Any) -> None:
 
 
 def _executer(options: argparse.Namespace) -> int:
-    try:
-        comprehension = Comprehension.charger(lire_reglages().modeles)
-    except ModeleAbsent:
-        raise ErreurCommande("Aucun modèle entraîné. Lancez d'abord : otn entrainer") from None
+    comprehension = charger_comprehension()
     durees: list[float] = []
     mesures = {titre: _lire(comprehension, lire_cas(_DOSSIER / nom), durees) for titre, nom in _JEUX.items()}
     bilans = {titre: dresser(paires) for titre, paires in mesures.items()}
