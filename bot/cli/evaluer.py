@@ -17,8 +17,9 @@ from bot.nlu.modele import Comprehension
 from bot.reglages import RACINE
 
 _JEUX = {
-    "Jeu de mise au point (auteur D)": "mise_au_point.jsonl",
-    "Jeu d'essai (auteure E)": "essai.jsonl",
+    "Mise au point, auteur D": "mise_au_point_d.jsonl",
+    "Mise au point, auteure E": "mise_au_point_e.jsonl",
+    "Essai, trois plumes G": "essai_g.jsonl",
 }
 _DOSSIER = RACINE / "tests" / "nlu" / "jeux"
 _RAPPORT = RACINE / "docs" / "evaluation.md"

@@ -4,63 +4,79 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.traits import Blocs, assembler
+from bot.nlu.traits import Blocs
 
 _GRAINE = 1
 _ITERATIONS = 200
+# The dual problem with this tolerance: the same figures as the primal with 1e-4, in a fifth of the time.
+_TOLERANCE = 0.1
+_FILS = 2
 
 
 class Classifieur:
     """A probability for each label, each learned apart; rows need not add up to one."""
 
-    def __init__(
-        self, etiquettes: Sequence[str], blocs: Mapping[str, float], poids: np.ndarray, biais: np.ndarray
-    ) -> None:
-        self.etiquettes, self._blocs, self._poids, self._biais = tuple(etiquettes), dict(blocs), poids, biais
+    def __init__(self, etiquettes: Sequence[str], poids: Mapping[str, np.ndarray], biais: np.ndarray) -> None:
+        """`poids`: for each block, an array of its columns by the labels."""
+        self.etiquettes, self._poids, self._biais = tuple(etiquettes), dict(poids), biais
 
     @classmethod
     def apprendre(
         cls, traits: Blocs, attendus: Sequence[Sequence[str]], tolerees: Sequence[Sequence[str]],
         blocs: Mapping[str, float], c: float,
     ) -> Classifieur:  # fmt: skip
-        """One binary logistic regression a label; `c` is the inverse of the regularisation.
+        """One binary logistic regression a label, on the blocks that have a weight in `blocs`.
 
-        `tolerees` are labels that a fair judge would accept beside the expected ones: neither yes nor no.
+        `c` is the inverse of the regularisation. `tolerees` are labels that a fair judge would accept beside
+        the expected ones: neither yes nor no.
         """
+        lignes = hstack([csr_matrix(traits[nom]) * facteur for nom, facteur in blocs.items()]).tocsr().astype(float)
         etiquettes = sorted({etiquette for attendu in attendus for etiquette in attendu})
-        lignes = assembler(traits, blocs).astype(np.float64)
-        poids, biais = [], []
-        for etiquette in etiquettes:
+
+        def separer(etiquette: str) -> LogisticRegression:
             cible = np.array([etiquette in attendu for attendu in attendus])
             compte = np.array([oui or etiquette not in t for oui, t in zip(cible, tolerees, strict=True)], dtype=float)
             modele = LogisticRegression(
-                C=c, solver="liblinear", max_iter=_ITERATIONS, class_weight="balanced", random_state=_GRAINE
-            )
-            modele.fit(lignes, cible, sample_weight=compte)
-            poids.append(modele.coef_[0].astype(np.float32))
-            biais.append(modele.intercept_[0])
-        return cls(etiquettes, blocs, np.array(poids), np.array(biais))
+                C=c, solver="liblinear", dual=True, tol=_TOLERANCE, max_iter=_ITERATIONS, class_weight="balanced",
+                random_state=_GRAINE,
+            )  # fmt: skip
+            return modele.fit(lignes, cible, sample_weight=compte)
+
+        # liblinear releases the interpreter lock: two labels are learned at a time.
+        with ThreadPoolExecutor(_FILS) as fils:
+            modeles = list(fils.map(separer, etiquettes))
+        colonnes = np.array([modele.coef_[0] for modele in modeles], dtype=np.float32).T
+        biais = np.array([modele.intercept_[0] for modele in modeles], dtype=np.float32)
+        bornes = np.cumsum([traits[nom].shape[1] for nom in blocs])[:-1]
+        morceaux = np.split(colonnes, bornes)
+        poids = {
+            nom: np.ascontiguousarray(morceau * facteur)
+            for (nom, facteur), morceau in zip(blocs.items(), morceaux, strict=True)
+        }
+        return cls(etiquettes, poids, biais)
 
     def probabilites(self, traits: Blocs) -> list[dict[str, float]]:
         """For each message, the probability of each label."""
-        notes = assembler(traits, self._blocs) @ self._poids.T + self._biais
+        notes = sum((traits[nom] @ poids for nom, poids in self._poids.items()), start=self._biais)
         probabilites = 1.0 / (1.0 + np.exp(-notes))
-        return [dict(zip(self.etiquettes, ligne.tolist(), strict=True)) for ligne in np.asarray(probabilites)]
+        return [dict(zip(self.etiquettes, ligne.tolist(), strict=True)) for ligne in probabilites]
 
     def enregistrer(self, dossier: Path, nom: str) -> None:
-        """Write labels, blocks and weights under `nom`."""
-        description = {"etiquettes": self.etiquettes, "blocs": self._blocs}
-        (dossier / f"{nom}.json").write_text(json.dumps(description), encoding="utf-8")
-        np.savez_compressed(dossier / f"{nom}.npz", poids=self._poids, biais=self._biais)
+        """Write labels and weights under `nom`."""
+        (dossier / f"{nom}.json").write_text(json.dumps(self.etiquettes), encoding="utf-8")
+        np.savez(dossier / f"{nom}.npz", _biais=self._biais, **self._poids)
 
     @classmethod
     def relire(cls, dossier: Path, nom: str) -> Classifieur:
         """What `enregistrer` wrote."""
-        description = json.loads((dossier / f"{nom}.json").read_text(encoding="utf-8"))
+        etiquettes = json.loads((dossier / f"{nom}.json").read_text(encoding="utf-8"))
         with np.load(dossier / f"{nom}.npz", allow_pickle=False) as contenu:
-            return cls(description["etiquettes"], description["blocs"], contenu["poids"], contenu["biais"])
+            poids = {bloc: contenu[bloc] for bloc in contenu.files if bloc != "_biais"}
+            return cls(etiquettes, poids, contenu["_biais"])

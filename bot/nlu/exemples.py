@@ -21,5 +21,4 @@ class Exemple(msgspec.Struct, frozen=True):
 
 def exemple_de(texte: str, intention: str, metadonnees: dict[str, Any] | None) -> Exemple:
     """The example of a text, its intent and the metadata block of its YAML entry (may be missing)."""
-    etiquettes = (metadonnees or {}).get("example") or {}
-    return msgspec.convert({"texte": texte, "intention": intention, **etiquettes}, Exemple)
+    return msgspec.convert({"texte": texte, "intention": intention, **(metadonnees or {})}, Exemple)

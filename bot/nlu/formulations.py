@@ -16,19 +16,19 @@ class LecteurFormulations:
     """Finds the wordings of the closed list, word for word, once folded."""
 
     def __init__(self, freins: Iterable[Frein]) -> None:
-        self._formulations = [
-            (tuple(jeton.forme for jeton in normaliser(formulation).jetons), frein.id)
+        self._freins = {
+            tuple(jeton.forme for jeton in normaliser(formulation).jetons): frein.id
             for frein in freins
             for formulation in frein.formulations
-        ]
+        }
+        self._longueurs = sorted({len(mots) for mots in self._freins})
 
     def lire(self, jetons: Sequence[Jeton]) -> set[str]:
         """The barriers said in so many words and not denied."""
         formes = [jeton.forme for jeton in jetons]
         return {
-            frein
-            for mots, frein in self._formulations
-            for depart in range(len(formes) - len(mots) + 1)
-            if tuple(formes[depart : depart + len(mots)]) == mots
-            and not _NEGATIONS & set(formes[max(0, depart - _PORTEE) : depart])
+            self._freins[mots]
+            for depart in range(len(formes))
+            for mots in (tuple(formes[depart : depart + longueur]) for longueur in self._longueurs)
+            if mots in self._freins and not _NEGATIONS & set(formes[max(0, depart - _PORTEE) : depart])
         }

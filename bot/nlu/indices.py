@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from bot.nlu.normalisation import Jeton
 
-
-class Indice(NamedTuple):
-    """A cue: its word patterns (a final « * » matches any ending) and the class it stands for."""
-
-    motifs: tuple[str, ...]
-    classe: str
+# The class of a cue that ends at a node of the tree; no folded word holds this sign.
+_FIN = "="
+# A prefix shorter than this is never written with a star.
+_PREFIXE_MIN = 2
 
 
 class LecteurIndices:
     """Turns words into classes such as « argent-manque » or « contraste-theme »."""
 
     def __init__(self, lignes: Sequence[tuple[str, str, str]]) -> None:
-        self._par_debut: dict[str, list[Indice]] = defaultdict(list)
+        """`lignes`: expression (a final « * » on a word matches any ending), field, polarity."""
+        self._arbre: dict[str, Any] = {}
         for expression, champ, polarite in lignes:
-            motifs = tuple(expression.replace("'", " ").split())
-            if motifs:
-                self._par_debut[motifs[0]].append(Indice(motifs, f"{champ}-{polarite}".replace("_", "")))
-        for indices in self._par_debut.values():
-            indices.sort(key=lambda indice: -len(indice.motifs))
+            noeud = self._arbre
+            for motif in expression.replace("'", " ").split():
+                noeud = noeud.setdefault(motif, {})
+            noeud.setdefault(_FIN, f"{champ}-{polarite}".replace("_", ""))
 
     @classmethod
     def charger(cls, fichier: Path) -> LecteurIndices:
@@ -42,35 +39,28 @@ class LecteurIndices:
         classes: list[str] = []
         position = 0
         while position < len(jetons):
-            trouve = self._plus_long(jetons, position)
-            if trouve is not None:
-                classes.append(trouve.classe)
-            position += len(trouve.motifs) if trouve is not None else 1
+            longueur, classe = _plus_long(self._arbre, jetons, position)
+            if classe:
+                classes.append(classe)
+            position += max(longueur, 1)
         return classes
 
-    def _plus_long(self, jetons: Sequence[Jeton], position: int) -> Indice | None:
-        meilleur: Indice | None = None
-        for debut in _debuts(jetons[position].forme):
-            for indice in self._par_debut.get(debut, ()):
-                if meilleur is not None and len(indice.motifs) <= len(meilleur.motifs):
-                    break
-                if _correspond(indice.motifs, jetons, position):
-                    meilleur = indice
-                    break
-        return meilleur
+
+def _plus_long(noeud: dict[str, Any], jetons: Sequence[Jeton], position: int) -> tuple[int, str]:
+    """Length in words and class of the longest cue below `noeud`; of equal ones, the most precise."""
+    meilleur = (0, noeud.get(_FIN, ""))
+    if position < len(jetons):
+        for motif in _motifs(jetons[position].forme):
+            suite = noeud.get(motif)
+            if suite is not None:
+                longueur, classe = _plus_long(suite, jetons, position + 1)
+                if classe and longueur + 1 > meilleur[0]:
+                    meilleur = (longueur + 1, classe)
+    return meilleur
 
 
-def _debuts(forme: str) -> Iterator[str]:
+def _motifs(forme: str) -> Iterator[str]:
     """The word itself, then its prefixes, longest first: the most precise entry is tried first."""
     yield forme
-    for longueur in range(len(forme), 1, -1):
+    for longueur in range(len(forme), _PREFIXE_MIN - 1, -1):
         yield forme[:longueur] + "*"
-
-
-def _correspond(motifs: tuple[str, ...], jetons: Sequence[Jeton], depart: int) -> bool:
-    if depart + len(motifs) > len(jetons):
-        return False
-    return all(
-        jeton.forme.startswith(motif[:-1]) if motif.endswith("*") else jeton.forme == motif
-        for motif, jeton in zip(motifs, jetons[depart : depart + len(motifs)], strict=True)
-    )

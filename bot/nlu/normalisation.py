@@ -58,6 +58,8 @@ def _plier_caractere(caractere: str) -> str:
     return "".join(_LIGATURES.get(c, c) for c in lettres.casefold())
 
 
+# Each component of the pipeline folds the message in turn.
+@lru_cache(maxsize=8)
 def normaliser(texte: str) -> TexteNormalise:
     """Fold `texte`: lower case, no accents, œ=oe, dashes and any white space as one space.
 

@@ -1,4 +1,4 @@
-"""The numbers that classifiers see: n-grams of words, characters and cues, dense vectors, the question asked."""
+"""The lexical blocks of messages: n-grams of words, of characters and of cues."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-CONTEXTES = (None, "secteur", "freins", "region", "resultat")
+_COMMUN: dict[str, Any] = {"sublinear_tf": True, "dtype": np.float32}
 _REGLAGES: dict[str, dict[str, Any]] = {
-    "mots": {"ngram_range": (1, 2), "sublinear_tf": True, "token_pattern": r"[a-z0-9]+|[?!]"},
-    "caracteres": {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 2, "sublinear_tf": True},
-    "indices": {"ngram_range": (1, 3), "min_df": 2, "sublinear_tf": True, "token_pattern": r"\S+"},
+    "mots": {"ngram_range": (1, 2), "token_pattern": r"[a-z0-9]+|[?!]", **_COMMUN},
+    "caracteres": {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 2, **_COMMUN},
+    "indices": {"ngram_range": (1, 3), "min_df": 2, "token_pattern": r"\S+", **_COMMUN},
 }
 _SOURCE = {"mots": "plie", "caracteres": "plie", "indices": "indices"}
 
-Blocs = dict[str, csr_matrix]
+Blocs = dict[str, csr_matrix | np.ndarray]
 
 
 class Traits:
@@ -29,21 +29,18 @@ class Traits:
         self._vectoriseurs = dict(vectoriseurs)
 
     @classmethod
-    def apprendre(cls, plies: Sequence[str], indices: Sequence[str]) -> Traits:
-        """Learn the vocabularies of folded texts and of their sequences of cues."""
+    def apprendre(cls, plies: Sequence[str], indices: Sequence[str]) -> tuple[Traits, Blocs]:
+        """Learn the vocabularies of folded texts and of their sequences of cues; their own blocks come with them."""
         sources = {"plie": plies, "indices": indices}
-        return cls({nom: TfidfVectorizer(**r).fit(sources[_SOURCE[nom]]) for nom, r in _REGLAGES.items()})
+        vectoriseurs = {nom: TfidfVectorizer(**reglages) for nom, reglages in _REGLAGES.items()}
+        blocs = {nom: v.fit_transform(sources[_SOURCE[nom]]) for nom, v in vectoriseurs.items()}
+        return cls(vectoriseurs), blocs
 
-    def calculer(
-        self, plies: Sequence[str], indices: Sequence[str], denses: Mapping[str, np.ndarray],
-        contextes: Sequence[str | None],
-    ) -> Blocs:  # fmt: skip
-        """The blocks: n-grams, then the dense ones as given, then the question just asked."""
+    def calculer(self, plies: Sequence[str], indices: Sequence[str]) -> Blocs:
+        """The lexical blocks: n-grams of words, of characters, of cues."""
         sources = {"plie": plies, "indices": indices}
-        blocs = {nom: v.transform(sources[_SOURCE[nom]]) for nom, v in self._vectoriseurs.items()}
-        blocs.update({nom: csr_matrix(bloc) for nom, bloc in denses.items()})
-        contexte = np.array([[c == connu for connu in CONTEXTES] for c in contextes], dtype=np.float32)
-        return {**blocs, "contexte": csr_matrix(contexte)}
+        # In the precision of the weights: a product of two precisions would copy all the weights each time.
+        return {nom: v.transform(sources[_SOURCE[nom]]).astype(np.float32) for nom, v in self._vectoriseurs.items()}
 
     def enregistrer(self, dossier: Path) -> None:
         """Write vocabularies and weights as plain JSON and NumPy files, without pickle."""
@@ -56,11 +53,6 @@ class Traits:
     def relire(cls, dossier: Path) -> Traits:
         """The traits written by `enregistrer`."""
         return cls({nom: _relire(dossier, nom) for nom in _REGLAGES})
-
-
-def assembler(blocs: Blocs, poids: Mapping[str, float]) -> csr_matrix:
-    """The columns of the blocks that have a weight, each multiplied by it, in the order of `poids`."""
-    return hstack([blocs[nom] * facteur for nom, facteur in poids.items()]).tocsr().astype(np.float32)
 
 
 def _relire(dossier: Path, nom: str) -> TfidfVectorizer:

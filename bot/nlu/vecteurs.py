@@ -1,9 +1,8 @@
-"""The dense blocks of messages: word vectors (spaCy), sentence vector, activities and places read."""
+"""The dense blocks of messages: sentence vector, activities and places read, question just asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -12,25 +11,20 @@ from bot.nlu.activites.modeles import SECTEURS
 from bot.nlu.encodeur import encoder
 from bot.nlu.lieux import LectureLieux
 
-_DIMENSION_SPACY = 300
+_CONTEXTES = (None, "secteur", "freins", "region", "resultat")
 
 
 def blocs_denses(
-    textes: Sequence[str], documents: Sequence[Any], activites: Sequence[LectureActivites],
+    textes: Sequence[str], contextes: Sequence[str | None], activites: Sequence[LectureActivites],
     lieux: Sequence[LectureLieux],
 ) -> dict[str, np.ndarray]:  # fmt: skip
-    """One block a source; `documents` are spaCy docs, or None for an empty text."""
-    mots = np.array([_vecteur(document) for document in documents], dtype=np.float32)
+    """One block a source."""
     return {
-        "spacy": _normer(mots),
         "phrase": _normer(encoder(textes)),
         "activites": np.array([_activites(lecture) for lecture in activites], dtype=np.float32),
         "lieux": np.array([_lieux(lecture) for lecture in lieux], dtype=np.float32),
+        "contexte": np.array([[c == connu for connu in _CONTEXTES] for c in contextes], dtype=np.float32),
     }
-
-
-def _vecteur(document: Any) -> np.ndarray:
-    return np.zeros(_DIMENSION_SPACY, dtype=np.float32) if document is None else np.asarray(document.vector)
 
 
 def _normer(bloc: np.ndarray) -> np.ndarray:

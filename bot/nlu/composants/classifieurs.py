@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import SPACY_DOCS
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -77,10 +77,9 @@ class Classifieurs(GraphComponent):
         exemples = [exemple_de(m.get(TEXT), m.get(INTENT), m.get("metadata")) for m in messages]
         source = RACINE / "data" / "referentiel" / _FICHIER_INDICES
         self._indices = LecteurIndices.charger(source)
-        normalises = [normaliser(exemple.texte) for exemple in exemples]
-        indices = [" ".join(self._indices.lire(normalise.jetons)) for normalise in normalises]
-        self._traits = Traits.apprendre([normalise.plie for normalise in normalises], indices)
-        blocs = self._calculer(messages, [exemple.contexte for exemple in exemples])
+        plies, indices = self._lire([exemple.texte for exemple in exemples])
+        self._traits, lexicaux = Traits.apprendre(plies, _suites(indices))
+        blocs = {**lexicaux, **_denses(messages)}
         attendus: dict[str, list[tuple[str, ...]]] = {
             "intentions": [(exemple.intention,) for exemple in exemples],
             "freins": [exemple.freins for exemple in exemples],
@@ -108,23 +107,29 @@ class Classifieurs(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Give each message its probabilities."""
-        blocs = self._calculer(messages, [(m.get("metadata") or {}).get("contexte") for m in messages])
+        plies, indices = self._lire([message.get(TEXT) or "" for message in messages])
+        blocs = {**self._traits.calculer(plies, _suites(indices)), **_denses(messages)}
         par_nom = {nom: classifieur.probabilites(blocs) for nom, classifieur in self._classifieurs.items()}
         for rang, message in enumerate(messages):
-            normalise = normaliser(message.get(TEXT) or "")
-            message.set(PLIE, normalise.plie)
-            message.set(INDICES, self._indices.lire(normalise.jetons))
+            message.set(PLIE, plies[rang])
+            message.set(INDICES, indices[rang])
             message.set(PROBABILITES, {nom: lignes[rang] for nom, lignes in par_nom.items()})
         return messages
 
-    def _calculer(self, messages: list[Message], contextes: list[str | None]) -> Blocs:
-        textes = [message.get(TEXT) or "" for message in messages]
+    def _lire(self, textes: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+        """The folded texts and the cues met in each."""
         normalises = [normaliser(texte) for texte in textes]
-        denses = blocs_denses(
-            textes,
-            [message.get(SPACY_DOCS[TEXT]) for message in messages],
-            [message.get(ACTIVITES) for message in messages],
-            [message.get(LIEUX) for message in messages],
-        )
-        indices = [" ".join(self._indices.lire(normalise.jetons)) for normalise in normalises]
-        return self._traits.calculer([n.plie for n in normalises], indices, denses, contextes)
+        return [n.plie for n in normalises], [self._indices.lire(n.jetons) for n in normalises]
+
+
+def _suites(indices: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(classes) for classes in indices]
+
+
+def _denses(messages: Sequence[Message]) -> Blocs:
+    return blocs_denses(
+        [message.get(TEXT) or "" for message in messages],
+        [(message.get("metadata") or {}).get("contexte") for message in messages],
+        [message.get(ACTIVITES) for message in messages],
+        [message.get(LIEUX) for message in messages],
+    )

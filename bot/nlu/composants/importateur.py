@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from rasa.shared.importers.rasa import RasaFileImporter
-from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_EXAMPLE, METADATA_INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -32,16 +33,18 @@ class Importateur(RasaFileImporter):
         return TrainingData([message for fichier in fichiers for message in _lire(fichier)])
 
 
+class Exemple(Message):
+    """A training message told from others by its text: Rasa hashes each one a dozen times, deeply."""
+
+    def __hash__(self) -> int:
+        return hash(self.get(TEXT))
+
+
+@lru_cache(maxsize=64)
 def _lire(fichier: Path) -> list[Message]:
     contenu = yaml.load(fichier.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return [
-        Message(
-            {
-                TEXT: exemple["text"],
-                INTENT: bloc["intent"],
-                METADATA: {METADATA_INTENT: None, METADATA_EXAMPLE: exemple.get("metadata")},
-            }
-        )
+        Exemple({TEXT: exemple["text"], INTENT: bloc["intent"], METADATA: exemple.get("metadata")})
         for bloc in contenu[_NLU]
         for exemple in bloc["examples"]
     ]
