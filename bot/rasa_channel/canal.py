@@ -19,6 +19,8 @@ from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
 from bot.rasa_channel.etat import Etat, etat_du_suivi
 from bot.rasa_channel.magasin_suivi import magasin_de
+from bot.rasa_channel.ressources import avis_du_tour, projets_nommes
+from bot.rendering import message_texte
 
 journal = logging.getLogger(__name__)
 
@@ -98,18 +100,22 @@ class CanalInterne(InputChannel):
 async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:
     """Handle one turn: read, decide, let Rasa act; return its messages, the profile and what was read."""
     etat = await _etat(agent, tour.conversation)
-    lecture = None
+    lecture, dit = None, tour.texte or ""
+    texte = masquer(dit)
     if tour.acte is not None:
-        actes, texte = acte_du_bouton(tour.acte, etat), ""
+        actes = acte_du_bouton(tour.acte, etat)
     else:
-        lecture = await _lire(agent, tour.texte or "", etat.contexte)
-        actes, texte = decider(lecture, etat), masquer(tour.texte or "")
+        lecture = await _lire(agent, dit, etat.contexte)
+        actes = decider(lecture, etat, projets_nommes(dit))
+    anglais = lecture is not None and lecture.anglais
     sortie = SortieInterne()
     for acte in actes:
-        donnees = _donnees(texte, acte)
+        donnees = {**_donnees(texte, acte), "anglais": anglais}
         await gerer(UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal))
     apres = await _etat(agent, tour.conversation)
     messages = _une_question([{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages])
+    avis = avis_du_tour(etat, apres, texte != dit, anglais)
+    messages = [{"custom": message_texte(phrase)} for phrase in avis] + messages
     if not messages:
         correlation = uuid.uuid4().hex[:12]
         journal.error("tour_sans_reponse correlation=%s actes=%s", correlation, [a.intention for a in actes])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,11 +16,14 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.composants.activites import ACTIVITES
 from bot.nlu.composants.classifieurs import INDICES, PLIE, PROBABILITES
 from bot.nlu.composants.lieux import LIEUX
+from bot.nlu.demandes import LecteurDemandes
 from bot.nlu.entree import est_commande
 from bot.nlu.formulations import LecteurFormulations
+from bot.nlu.langue import est_anglais
 from bot.nlu.lecture import RIEN, Seuils, conclure
-from bot.nlu.normalisation import normaliser
-from bot.referentiel import charger_referentiel
+from bot.nlu.normalisation import Jeton, normaliser
+from bot.nlu.rangs import lire_rangs, rangs_cites
+from bot.referentiel import Referentiel, charger_referentiel
 from bot.reglages import RACINE
 
 LECTURE = "lecture"
@@ -29,8 +33,9 @@ LECTURE = "lecture"
 class LectureFinale(GraphComponent):
     """Sets `lecture` and the intent of each message."""
 
-    def __init__(self, seuils: Seuils, formulations: LecteurFormulations) -> None:
-        self._seuils, self._formulations = seuils, formulations
+    def __init__(self, seuils: Seuils, listes: Referentiel, demandes: LecteurDemandes) -> None:
+        self._seuils, self._listes, self._demandes = seuils, listes, demandes
+        self._formulations = LecteurFormulations(listes.freins)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -47,23 +52,45 @@ class LectureFinale(GraphComponent):
     ) -> LectureFinale:
         """A component with the thresholds of config.yml."""
         seuils = {nom: float(valeur) for nom, valeur in config.items() if nom in Seuils.__struct_fields__}
-        freins = charger_referentiel(RACINE / "data" / "referentiel").freins
-        return cls(Seuils(**seuils), LecteurFormulations(freins))
+        donnees = RACINE / "data"
+        demandes = LecteurDemandes.charger(donnees / "dialogue" / "demandes.yml")
+        return cls(Seuils(**seuils), charger_referentiel(donnees / "referentiel"), demandes)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Conclude for each message."""
         for message in messages:
-            lecture = RIEN if est_commande(message.get(TEXT) or "") else self._conclure(message)
+            lecture = RIEN if est_commande(message.get(TEXT) or "") else self._lire(message)
             message.set(LECTURE, lecture, add_to_output=True)
             message.set(INTENT, {"name": lecture["intention"], "confidence": lecture["confiance"]}, add_to_output=True)
         return messages
 
-    def _conclure(self, message: Message) -> dict[str, Any]:
+    def _lire(self, message: Message) -> dict[str, Any]:
+        """The reading, and what the turn of the sentence adds to it: ranks, request, language."""
+        jetons = normaliser(message.get(TEXT) or "").jetons
+        formes = [jeton.forme for jeton in jetons]
+        contexte = (message.get("metadata") or {}).get("contexte")
+        rangs = lire_rangs(formes)
+        designes = rangs.dans(self._listes.freins) if contexte == "freins" else []
+        if designes:
+            lecture = {**RIEN, "intention": "informer", "freins": [frein.id for frein in designes]}
+        else:
+            lecture = self._conclure(message, jetons, contexte)
+        return {
+            **lecture,
+            "candidats_secteur": _libelles(lecture["candidats_secteur"], self._listes.secteur),
+            "candidats_frein": _libelles(lecture["candidats_frein"], self._listes.frein),
+            "rangs": msgspec.to_builtins(rangs),
+            "rangs_cites": msgspec.to_builtins(rangs_cites(formes)),
+            "demande": self._demandes.lire(formes, lecture["intention"], contexte),
+            "anglais": est_anglais(formes),
+        }
+
+    def _conclure(self, message: Message, jetons: Sequence[Jeton], contexte: str | None) -> dict[str, Any]:
         probabilites = message.get(PROBABILITES)
-        dits = self._formulations.lire(normaliser(message.get(TEXT) or "").jetons)
+        dits = self._formulations.lire(jetons)
         return conclure(
             message.get(PLIE),
-            (message.get("metadata") or {}).get("contexte"),
+            contexte,
             probabilites["intentions"],
             {**probabilites["freins"], **dict.fromkeys(dits, 1.0)},
             probabilites["secteurs"],
@@ -72,3 +99,7 @@ class LectureFinale(GraphComponent):
             message.get(ACTIVITES),
             self._seuils,
         )
+
+
+def _libelles(identifiants: Sequence[str], fiches: Mapping[str, Any]) -> list[dict[str, str]]:
+    return [{"id": identifiant, "libelle": fiches[identifiant].libelle} for identifiant in identifiants]
