@@ -10,6 +10,7 @@ from actions.apres_resultat import ActionApresResultat
 from actions.base import Evenement, Services
 from bot.recommandation import Recommandation
 from bot.rendering import message_avis, message_texte
+from bot.rendering.details import lien_du_projet, nommer_promoteurs
 from bot.rendering.explications import presenter_suivant
 
 
@@ -30,7 +31,8 @@ class ActionVoirAutres(ActionApresResultat):
             dispatcher.utter_message(json_message=message_texte(texte))
             return []
         rang = len(recommandation.projets) + vus + 1
-        projet = outils.assistant.presenter(rang, recommandation.autres[vus], recommandation)
-        liens = [{"libelle": phrases.lien_projet.format(nom=projet.nom), "url": projet.lien}] if projet.lien else []
-        dispatcher.utter_message(json_message=message_avis(presenter_suivant(projet, phrases), liens))
+        fiche = outils.assistant.catalogue().projet[recommandation.autres[vus]]
+        projet = outils.assistant.presenter(rang, fiche.id, recommandation)
+        texte = presenter_suivant(projet, nommer_promoteurs(fiche, phrases), phrases)
+        dispatcher.utter_message(json_message=message_avis(texte, lien_du_projet(projet.nom, projet.lien, phrases)))
         return [SlotSet("autres_vus", vus + 1)]

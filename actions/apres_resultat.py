@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import ActionOtn, Evenement, Services
+from actions.resultat import montrer_resultat
 from actions.suivi import champs_manquants, dans_le_formulaire, recommandation_du_suivi, resultat_montre
 from bot.recommandation import Recommandation
 from bot.referentiel.modele import en_liste
@@ -45,10 +45,10 @@ def proposer_la_suite(dispatcher: CollectingDispatcher, tracker: Tracker) -> Non
 
 
 def dire_ce_qui_manque(dispatcher: CollectingDispatcher, tracker: Tracker, outils: Services) -> list[Evenement]:
-    """Name the answers still to give. When none is missing, the result failed before: it is tried again."""
+    """Name the answers still to give. When none is missing, the result failed before: it is shown now."""
     manquants = champs_manquants(tracker)
     if not manquants:
-        return [FollowupAction("action_recommander")]
+        return montrer_resultat(dispatcher, tracker, outils)
     noms = en_liste([outils.suite.manques[champ] for champ in manquants])
     dispatcher.utter_message(json_message=message_texte(outils.suite.manque.format(manques=noms)))
     return []

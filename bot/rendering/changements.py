@@ -42,24 +42,29 @@ def dire_changement(
     debut = phrases.change.format(champs="; ".join(champs)) if champs else phrases.change_rien
     etape = apres.parcours[0]
     fin = "" if etape.id == avant.premiere_etape else phrases.premiere_etape.format(etape=etape.libelle)
-    complets, comptes = dire_mouvement(avant.projets, [projet.id for projet in apres.projets], catalogue, phrases)
+    versions = dire_mouvement(avant.projets, [projet.id for projet in apres.projets], catalogue, phrases)
     return premier_qui_tient(
-        " ".join(filter(None, morceaux))
-        for morceaux in ((debut, complets, fin), (debut, complets), (debut, comptes, fin), (debut, comptes))
+        " ".join(filter(None, (debut, version, dernier))) for version in versions for dernier in (fin, "")
     )
 
 
 def dire_mouvement(
     avant: Sequence[str], apres: Sequence[str], catalogue: Catalogue, phrases: PhrasesSuite
-) -> tuple[str, str]:
-    """Which projects come in and go out: by name, and by number for when the names are too long."""
+) -> list[str]:
+    """Which projects come in and go out, from the fullest to the barest; those that come in are shown just after."""
     bouge = mouvement(avant, apres)
     if not (bouge.entrent or bouge.sortent):
-        phrase = phrases.projets_ordre if bouge.ordre else phrases.projets_memes
-        return phrase, phrase
-    paires = ((phrases.projets_entrent, bouge.entrent), (phrases.projets_sortent, bouge.sortent))
-    complets = " ".join(modele.format(noms=_noms(ids, catalogue)) for modele, ids in paires if ids)
-    return complets, phrases.projets_comptes.format(entrent=len(bouge.entrent), sortent=len(bouge.sortent))
+        return [phrases.projets_ordre if bouge.ordre else phrases.projets_memes]
+    entrent = (phrases.projets_entrent, phrases.projets_entrent_nombre, bouge.entrent)
+    sortent = (phrases.projets_sortent, phrases.projets_sortent_nombre, bouge.sortent)
+    return [
+        " ".join(
+            (nombre if compte else noms).format(noms=_noms(ids, catalogue), nombre=len(ids))
+            for (noms, nombre, ids), compte in zip((entrent, sortent), comptes, strict=True)
+            if ids
+        )
+        for comptes in ((False, False), (True, False), (True, True))
+    ]
 
 
 def dire_comparaison(
@@ -70,7 +75,8 @@ def dire_comparaison(
     noms = "; ".join(f"{projet.rang}. {projet.nom}" for projet in autre.projets)
     modele = phrases.comparer_projets if ids else phrases.comparer_aucun
     projets = premier_qui_tient([modele.format(valeurs=valeurs, noms=noms)])
-    return [projets, premier_qui_tient(dire_mouvement([p.id for p in actuelle.projets], ids, catalogue, phrases))]
+    versions = dire_mouvement([projet.id for projet in actuelle.projets], ids, catalogue, phrases)
+    return [projets, premier_qui_tient(versions)]
 
 
 def libelles_du_cas(cas: Mapping[str, Iterable[str]], listes: Referentiel) -> str:

@@ -43,9 +43,9 @@ def premiere_etape(recommandation: Recommandation, phrases: PhrasesSuite) -> Mes
         for qui in noms
     )
     if porteur is not None:
-        return message_avis(texte, _site(porteur.nom, porteur.lien, phrases))
+        return message_avis(texte, lien_du_projet(porteur.nom, porteur.lien, phrases))
     repli = recommandation.repli
-    return message_avis(texte, _site(repli.nom, repli.url, phrases) if repli else [])
+    return message_avis(texte, lien_du_projet(repli.nom, repli.url, phrases) if repli else [])
 
 
 def _conditions(projet: Projet, regles: Regles, phrases: PhrasesSuite) -> str:
@@ -73,12 +73,13 @@ def _aide(projet: Projet, phrases: PhrasesSuite) -> str | None:
 
 
 def _liens(projet: Projet, phrases: PhrasesSuite) -> list[dict[str, str]]:
-    source, liens = projet.sources[0], _site(projet.libelle, projet.lien, phrases)
+    source, liens = projet.sources[0], lien_du_projet(projet.libelle, projet.lien, phrases)
     if source.url == projet.lien:
         return liens
     libelle = phrases.lien_source.format(date=date_en_lettres(source.lu_le), nom=projet.libelle)
     return [*liens, {"libelle": libelle, "url": source.url}]
 
 
-def _site(nom: str, url: str | None, phrases: PhrasesSuite) -> list[dict[str, str]]:
+def lien_du_projet(nom: str, url: str | None, phrases: PhrasesSuite) -> list[dict[str, str]]:
+    """The link to a site, when it is known."""
     return [{"libelle": phrases.lien_projet.format(nom=nom), "url": url}] if url else []

@@ -45,9 +45,9 @@ def dire_la_place(situation: Situation, dernier_rang: int, phrases: PhrasesSuite
     )
 
 
-def presenter_suivant(projet: ProjetRecommande, phrases: PhrasesSuite) -> str:
+def presenter_suivant(projet: ProjetRecommande, promoteur: str, phrases: PhrasesSuite) -> str:
     """The next project in line: its name, who carries it, its best reason."""
-    debut = phrases.suivant.format(rang=projet.rang, nom=projet.nom, promoteur=projet.promoteur)
+    debut = phrases.suivant.format(rang=projet.rang, nom=projet.nom, promoteur=promoteur)
     return abreger(debut, [raison.phrase for raison in _par_importance(projet.raisons)[:1]], phrases.reste)
 
 

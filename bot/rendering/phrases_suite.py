@@ -21,7 +21,8 @@ class PhrasesSuite(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     projets_ordre: str
     projets_entrent: str
     projets_sortent: str
-    projets_comptes: str
+    projets_entrent_nombre: str
+    projets_sortent_nombre: str
     premiere_etape: str
     explication: str
     reste: str
