@@ -12,7 +12,7 @@ from bot.rendering.phrases_resultat import PhrasesResultat
 from bot.rendering.web import RenduWeb
 
 
-@pytest.fixture()
+@pytest.fixture
 def rendu(referentiel: Referentiel) -> RenduWeb:
     questions = charger_questions(DONNEES / "dialogue" / "questions.yml", referentiel)
     return RenduWeb(questions, lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat))
