@@ -21,6 +21,8 @@ _CHAMPS_INDICES = {
     "argent-manque": "financement",
     "personnel-manque": "main-d-oeuvre",
 }
+# These questions speak of money or time without lacking any: only an expression that says the lack is believed.
+_CONFONDUS = {"question_cout": "financement", "question_etapes": "temps"}
 _SECTEURS_MAX = 2
 _CANDIDATS_MAX = 3
 _MOTS_IGNORANCE = 5
@@ -60,7 +62,7 @@ def conclure(
         return {**RIEN, "intention": intention, "confiance": round(float(confiance), 4)}
     exigence = 0.0 if intention == "informer" or confiance < seuils.question else seuils.fait_en_passant
     retenus = _secteurs(secteurs, exigence, seuils)
-    leves = _freins(freins, indices, exigence, seuils)
+    leves = [f for f in _freins(freins, indices, exigence, seuils) if f != _confondu(intention, indices)]
     if _ignorance(intention, confiance, plie, seuils):
         retenus, leves = [], []
     faits = bool(retenus or leves or lieux.regions)
@@ -120,6 +122,11 @@ def _candidats(probabilites: Mapping[str, float], demande: bool, seuils: Seuils)
     """The likeliest readings of an answer in which nothing was believed: offered as buttons, never assumed."""
     classes = sorted(((p, etiquette) for etiquette, p in probabilites.items()), reverse=True)[:_CANDIDATS_MAX]
     return [etiquette for p, etiquette in classes if demande and p >= seuils.candidat]
+
+
+def _confondu(intention: str, indices: Sequence[str]) -> str | None:
+    frein = _CONFONDUS.get(intention)
+    return None if frein in {_CHAMPS_INDICES.get(indice) for indice in indices} else frein
 
 
 def _nies(activites: LectureActivites) -> list[str]:
