@@ -15,6 +15,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.nlu.entree import sans_commande
+from bot.nlu.normalisation import normaliser
+from bot.nlu.tournures import affirmer_supposition
 from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
 from bot.rasa_channel.etat import Etat, etat_du_suivi
@@ -25,6 +27,11 @@ from bot.rendering import message_texte
 journal = logging.getLogger(__name__)
 
 Gestionnaire = Callable[[UserMessage], Awaitable[Any]]
+# After the result, what can be done next is shown again behind an answer that leads nowhere, but not without end.
+_RAPPELS = 2
+_SANS_ISSUE = frozenset(
+    {"incompris", "incompris_encore", "incompris_toujours", "hors_sujet", "insulte", "autre_service"}
+)
 _PHRASE_TEMOIN = "Je suis plombier à Lévis"
 
 
@@ -106,6 +113,8 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
         actes = acte_du_bouton(tour.acte, etat)
     else:
         lecture = await _lire(agent, dit, etat.contexte)
+        if lecture.demande == "comparer":
+            lecture = await _supposition(agent, dit, lecture)
         actes = decider(lecture, etat, projets_nommes(dit))
     anglais = lecture is not None and lecture.anglais
     sortie = SortieInterne()
@@ -113,7 +122,10 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
         donnees = {**_donnees(texte, acte), "anglais": anglais}
         await gerer(UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal))
     apres = await _etat(agent, tour.conversation)
-    messages = _une_question([{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages])
+    bruts = [{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages]
+    if etat.resultat_montre and etat.essais < _RAPPELS and _rouvre(actes):
+        bruts.append({"custom": {"question": "suite"}})
+    messages = _une_question(bruts)
     avis = avis_du_tour(etat, apres, texte != dit, anglais)
     messages = [{"custom": message_texte(phrase)} for phrase in avis] + messages
     if not messages:
@@ -135,11 +147,23 @@ async def _lire(agent: Any, texte: str, contexte: str | None) -> Lecture:
     return msgspec.convert(lu["lecture"], Lecture)
 
 
+async def _supposition(agent: Any, texte: str, lecture: Lecture) -> Lecture:
+    """« Et si j'étais en Estrie? »: the facts are those of the same sentence said as a fact."""
+    affirme = affirmer_supposition(normaliser(texte).plie)
+    if affirme is None:
+        return lecture
+    return msgspec.structs.replace(await _lire(agent, affirme, None), demande="comparer")
+
+
 async def _etat(agent: Any, conversation: str) -> Etat:
     suivi = await magasin_de(agent).retrieve(conversation)
     if suivi is None:
         return Etat()
     return etat_du_suivi(suivi.current_slot_values(), [evenement.as_dict() for evenement in suivi.events])
+
+
+def _rouvre(actes: list[Acte]) -> bool:
+    return any(acte.intention in _SANS_ISSUE or acte.intention.startswith("question_") for acte in actes)
 
 
 def _donnees(texte: str, acte: Acte) -> dict[str, Any]:

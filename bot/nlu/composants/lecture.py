@@ -23,10 +23,13 @@ from bot.nlu.langue import est_anglais
 from bot.nlu.lecture import RIEN, Seuils, conclure
 from bot.nlu.normalisation import Jeton, normaliser
 from bot.nlu.rangs import lire_rangs, rangs_cites
+from bot.nlu.tournures import est_un_ordre
 from bot.referentiel import Referentiel, charger_referentiel
 from bot.reglages import RACINE
 
 LECTURE = "lecture"
+# A correction is short: « ajoute le manque d'argent ». In a longer message the same words tell a story.
+_CORRECTION_MAX = 7
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -88,6 +91,8 @@ class LectureFinale(GraphComponent):
     def _conclure(self, message: Message, jetons: Sequence[Jeton], contexte: str | None) -> dict[str, Any]:
         probabilites = message.get(PROBABILITES)
         dits = self._formulations.lire(jetons)
+        if est_un_ordre(message.get(PLIE)) and len(jetons) <= _CORRECTION_MAX:
+            dits |= self._formulations.nommes(jetons)
         return conclure(
             message.get(PLIE),
             contexte,
