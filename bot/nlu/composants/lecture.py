@@ -1,4 +1,7 @@
-"""Rasa component: concludes. Its output is what `otn comprendre` prints and what the channel decides from."""
+"""Rasa component: concludes. Its output is what `otn comprendre` prints and what the channel decides from.
+
+A message whose metadata says `detail: true` also gets the probabilities that the conclusion started from.
+"""
 
 from __future__ import annotations
 
@@ -53,22 +56,33 @@ class LectureFinale(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Conclude for each message."""
         for message in messages:
-            lecture = RIEN if est_commande(message.get(TEXT) or "") else self._conclure(message)
+            probabilites = self._probabilites(message)
+            lecture = RIEN if est_commande(message.get(TEXT) or "") else self._conclure(message, probabilites)
+            if _metadonnees(message).get("detail") is True:
+                lecture = {**lecture, PROBABILITES: probabilites}
             message.set(LECTURE, lecture, add_to_output=True)
             message.set(INTENT, {"name": lecture["intention"], "confidence": lecture["confiance"]}, add_to_output=True)
         return messages
 
-    def _conclure(self, message: Message) -> dict[str, Any]:
+    def _probabilites(self, message: Message) -> dict[str, dict[str, float]]:
+        """What the classifiers say; a barrier said in so many words is certain."""
         probabilites = message.get(PROBABILITES)
         dits = self._formulations.lire(normaliser(message.get(TEXT) or "").jetons)
+        return {**probabilites, "freins": {**probabilites["freins"], **dict.fromkeys(dits, 1.0)}}
+
+    def _conclure(self, message: Message, probabilites: dict[str, dict[str, float]]) -> dict[str, Any]:
         return conclure(
             message.get(PLIE),
-            (message.get("metadata") or {}).get("contexte"),
+            _metadonnees(message).get("contexte"),
             probabilites["intentions"],
-            {**probabilites["freins"], **dict.fromkeys(dits, 1.0)},
+            probabilites["freins"],
             probabilites["secteurs"],
             message.get(INDICES),
             message.get(LIEUX),
             message.get(ACTIVITES),
             self._seuils,
         )
+
+
+def _metadonnees(message: Message) -> dict[str, Any]:
+    return message.get("metadata") or {}
