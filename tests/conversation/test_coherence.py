@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from bot.catalogue import Catalogue
+from bot.evaluation import lire_cas
 from bot.nlu.activites.modeles import SECTEURS
-from bot.nlu.evaluation import lire_cas
 from bot.referentiel import Referentiel
 from bot.rendering import charger_questions
 from tests.conftest import RACINE
