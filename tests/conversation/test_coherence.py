@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from bot.catalogue import Catalogue
+from bot.evaluation import lire_cas
 from bot.nlu.activites.modeles import SECTEURS
-from bot.nlu.evaluation import lire_cas
 from bot.referentiel import Referentiel
 from bot.reglages import lire_reglages
 from bot.rendering import charger_questions
