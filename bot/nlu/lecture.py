@@ -84,8 +84,8 @@ def conclure(
         },
         "mode": comment,
         "candidats_region": [{"id": c.code, "libelle": c.libelle} for c in ambigu.candidats] if ambigu else [],
-        "candidats_secteur": [] if faits else _candidats(secteurs, contexte in (None, "secteur"), seuils),
-        "candidats_frein": [] if faits else _candidats(freins, contexte == "freins", seuils),
+        "candidats_secteur": [] if faits else _candidats(secteurs, contexte in (None, "secteur", "resultat"), seuils),
+        "candidats_frein": [] if faits else _candidats(freins, contexte in ("freins", "resultat"), seuils),
         "surface": ambigu.surface if ambigu else "",
     }
 
