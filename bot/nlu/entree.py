@@ -7,7 +7,7 @@ import re
 _PREFIXE = "/"
 _NEUTRE = "\u2215"
 # What only a program would write: JSON, markup, the name of one of our actions.
-_DE_MACHINE = re.compile(r"^\s*(?:[{\[]\s*[\"'{\[]|</?\w+[\s>/]|(?:action|utter|intent)_\w+\s*$)")
+_DE_MACHINE = re.compile(r"^\s*(?:[{\[]\s*[\"'{\[]|</?[a-zA-Z]\w*[\s>/]|(?:action|utter|intent)_\w+\s*$)")
 
 
 def sans_commande(texte: str) -> str:

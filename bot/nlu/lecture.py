@@ -65,10 +65,12 @@ def conclure(
     leves = [f for f in _freins(freins, indices, exigence, seuils) if f != _confondu(intention, indices)]
     if _ignorance(intention, confiance, plie, seuils):
         retenus, leves = [], []
+    comment = mode(plie)
+    if comment == "retire" and not retenus:
+        retenus = list(activites.secteurs)
     faits = bool(retenus or leves or lieux.regions)
     if faits and not _reste(intention, confiance, seuils):
         intention, confiance = "informer", max(confiance, 1 - confiance)
-    comment = mode(plie)
     retire = comment == "retire" and faits
     ambigu = lieux.ambigus[0] if lieux.ambigus and not lieux.regions else None
     return {

@@ -10,7 +10,7 @@ _MODES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "retire",
         re.compile(
-            r"^(?:(?:non|ok|bon|pis|et|finalement|svp)[ ,]+)*"
+            r"^(?:(?:non|nan|ok|bon|pis|et|finalement|svp)[ ,]+)*"
             r"(?:enleve[zr]?|retire[zr]?|ote[zr]?|oublie[zr]?)\b"
         ),
     ),
@@ -34,9 +34,10 @@ def mode(plie: str) -> str | None:
     return None
 
 
+_DEBUT = r"^(?:(?:non|nan|ok|bon|pis|et|finalement|svp)[ ,]+)*"
 _ORDRE = re.compile(
-    r"^(?:(?:non|ok|bon|pis|et|finalement|svp)[ ,]+)*"
-    r"(?:enleve|retire|ote|oublie|r?ajoute|mets|mettez|change|remplace|corrige)[zr]?\b"
+    _DEBUT + r"(?:(?:enleve|retire|ote|oublie|r?ajoute|mets|mettez|change|remplace|corrige)[zr]?|aussi|en plus)\b"
+    r"|^(?:non|nan)[ ,]+(?:c'est|cest|plutot|juste|surtout|seulement)\b"
 )
 
 

@@ -76,11 +76,13 @@ def decider(lecture: Lecture, etat: Etat, nommes: Sequence[str] = ()) -> list[Ac
 
 
 def _actes(lecture: Lecture, etat: Etat, nommes: Sequence[str]) -> list[Acte]:
+    if lecture.demande == "aucun" and etat.question == "freins":
+        return [Acte("informer", tuple(_entites("freins", [SANS_REPONSE])))]
     if lecture.demande == "comparer" and lecture.a_des_faits:
         return [Acte("comparer", _compares(lecture))]
     actes = _faits(lecture, etat) if lecture.a_des_faits else []
     doute = _doute(lecture, etat)
-    if doute is not None and not actes:
+    if doute is not None and (not actes or lecture.candidats_region):
         actes.append(doute)
     demande = _demande(lecture, etat, nommes)
     if demande is not None:

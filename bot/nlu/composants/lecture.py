@@ -25,7 +25,7 @@ from bot.nlu.formulations import LecteurFormulations
 from bot.nlu.langue import est_anglais
 from bot.nlu.lecture import RIEN, Seuils, conclure
 from bot.nlu.normalisation import normaliser
-from bot.nlu.rangs import lire_rangs, rangs_cites
+from bot.nlu.rangs import AUCUN, lire_rangs, rangs_cites
 from bot.nlu.tournures import est_un_ordre
 from bot.referentiel import Referentiel, charger_referentiel
 from bot.reglages import RACINE
@@ -33,6 +33,10 @@ from bot.reglages import RACINE
 LECTURE = "lecture"
 # A correction is short: « ajoute le manque d'argent ». In a longer message the same words tell a story.
 _CORRECTION_MAX = 7
+# « Pourquoi pas le troisième? » asks; it does not say that nothing is urgent.
+_SANS_FAIT = frozenset(
+    ("pourquoi_pas", "details_projet", "prochaine_etape", "changer_secteur", "changer_region", "changer_freins", "aucun")
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -88,17 +92,21 @@ class LectureFinale(GraphComponent):
         contexte = _metadonnees(message).get("contexte")
         rangs = lire_rangs(formes)
         designes = rangs.dans(self._listes.freins) if contexte == "freins" else []
-        if designes:
+        if rangs != AUCUN:
+            # A number answers what was shown; it says no fact by itself.
             lecture = {**RIEN, "intention": "informer", "freins": [frein.id for frein in designes]}
         else:
             lecture = self._conclure(message, probabilites, contexte)
+        demande = self._demandes.lire(formes, lecture["intention"], contexte)
+        if demande in _SANS_FAIT:
+            lecture = {**RIEN, "intention": lecture["intention"], "confiance": lecture["confiance"]}
         return {
             **lecture,
             "candidats_secteur": _libelles(lecture["candidats_secteur"], self._listes.secteur),
             "candidats_frein": _libelles(lecture["candidats_frein"], self._listes.frein),
             "rangs": msgspec.to_builtins(rangs),
             "rangs_cites": msgspec.to_builtins(rangs_cites(formes)),
-            "demande": self._demandes.lire(formes, lecture["intention"], contexte),
+            "demande": demande,
             "anglais": est_anglais(formes),
         }
 
