@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 _PREFIXE = "/"
 _NEUTRE = "\u2215"
+_DEMI_CARACTERE = re.compile("[\ud800-\udfff]")
+_PERDU = "\ufffd"
 
 
 def sans_commande(texte: str) -> str:
@@ -11,7 +15,8 @@ def sans_commande(texte: str) -> str:
 
     Lone surrogates become the replacement character: they cannot be written in UTF-8.
     """
-    propre = texte.encode("utf-8", "replace").decode("utf-8")
+    # Python's own replacement would be a question mark, which is a sign of its own.
+    propre = _DEMI_CARACTERE.sub(_PERDU, texte)
     debut = len(propre) - len(propre.lstrip())
     if propre[debut : debut + 1] == _PREFIXE:
         return propre[:debut] + _NEUTRE + propre[debut + 1 :]
