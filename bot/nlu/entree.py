@@ -8,6 +8,8 @@ _PREFIXE = "/"
 _NEUTRE = "\u2215"
 # What only a program would write: JSON, markup, the name of one of our actions.
 _DE_MACHINE = re.compile(r"^\s*(?:[{\[]\s*[\"'{\[]|</?[a-zA-Z]\w*[\s>/]|(?:action|utter|intent)_\w+\s*$)")
+_DEMI_CARACTERE = re.compile("[\ud800-\udfff]")
+_PERDU = "\ufffd"
 
 
 def sans_commande(texte: str) -> str:
@@ -15,7 +17,8 @@ def sans_commande(texte: str) -> str:
 
     Lone surrogates become the replacement character: they cannot be written in UTF-8.
     """
-    propre = texte.encode("utf-8", "replace").decode("utf-8")
+    # Python's own replacement would be a question mark, which is a sign of its own.
+    propre = _DEMI_CARACTERE.sub(_PERDU, texte)
     debut = len(propre) - len(propre.lstrip())
     if propre[debut : debut + 1] == _PREFIXE:
         return propre[:debut] + _NEUTRE + propre[debut + 1 :]

@@ -55,11 +55,17 @@ def conclure(
     seuils: Seuils,
 ) -> dict[str, Any]:  # fmt: skip
     """The reading of one message, as plain data (see bot.rasa_channel.actes.Lecture)."""
+    if not plie:
+        # Nothing that the eye sees: a classifier would still give its favourite intent.
+        return dict(RIEN)
     intention, confiance = max(intentions.items(), key=lambda paire: paire[1])
     if intention == "hors_sujet" and confiance >= seuils.question and not _lieu_repondu(plie, contexte, lieux):
         return {**RIEN, "confiance": round(float(confiance), 4)}
     if intention in _ORDRES and confiance >= seuils.question:
         return {**RIEN, "intention": intention, "confiance": round(float(confiance), 4)}
+    if not any(caractere.isalpha() for caractere in plie):
+        # Signs and digits name no sector; « 5 » is the fifth barrier only when the barriers were asked.
+        secteurs, freins = {}, freins if contexte == "freins" else {}
     exigence = 0.0 if intention == "informer" or confiance < seuils.question else seuils.fait_en_passant
     retenus = _secteurs(secteurs, exigence, seuils)
     leves = [f for f in _freins(freins, indices, exigence, seuils) if f != _confondu(intention, indices)]

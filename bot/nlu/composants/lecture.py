@@ -35,7 +35,15 @@ LECTURE = "lecture"
 _CORRECTION_MAX = 7
 # « Pourquoi pas le troisième? » asks; it does not say that nothing is urgent.
 _SANS_FAIT = frozenset(
-    ("pourquoi_pas", "details_projet", "prochaine_etape", "changer_secteur", "changer_region", "changer_freins", "aucun")
+    (
+        "pourquoi_pas",
+        "details_projet",
+        "prochaine_etape",
+        "changer_secteur",
+        "changer_region",
+        "changer_freins",
+        "aucun",
+    )
 )
 
 
