@@ -26,6 +26,8 @@ _CONFONDUS = {"question_cout": "financement", "question_etapes": "temps"}
 _SECTEURS_MAX = 2
 _CANDIDATS_MAX = 3
 _MOTS_IGNORANCE = 5
+# In so short a message, a word of the activity lists is the whole answer.
+_MOTS_COURT = 5
 # Intents that a message keeps even when it holds a fact: the fact is taken and the question answered.
 _QUESTIONS = ("question_", "parler_humain", "effacer_donnees", "recommencer", "demander_")
 
@@ -72,8 +74,9 @@ def conclure(
     if _ignorance(intention, confiance, plie, seuils):
         retenus, leves = [], []
     comment = mode(plie)
-    if comment == "retire" and not retenus:
-        retenus = list(activites.secteurs)
+    court = intention == "informer" and len(plie.split()) <= _MOTS_COURT
+    if not retenus and (comment == "retire" or court):
+        retenus = list(activites.secteurs[:1])
     faits = bool(retenus or leves or lieux.regions)
     if faits and not _reste(intention, confiance, seuils):
         intention, confiance = "informer", max(confiance, 1 - confiance)
