@@ -8,6 +8,9 @@ from bot.nlu.normalisation import Jeton, normaliser
 from bot.referentiel import Frein
 
 _NEGATIONS = frozenset({"pas", "plus", "aucun", "aucune", "jamais", "sans", "ni", "non"})
+_MANQUE = frozenset({"manque", "manquons", "manquent", "manquait"})
+_LIENS = frozenset({"et", "pis", "puis", "ou"})
+_DE = frozenset({"de", "d", "du"})
 # How many words before a wording may deny it: « ce n'est pas le manque de temps ».
 _PORTEE = 3
 
@@ -23,11 +26,21 @@ class LecteurFormulations:
     def lire(self, jetons: Sequence[Jeton]) -> set[str]:
         """The barriers said in so many words and not denied."""
         formes = [jeton.forme for jeton in jetons]
-        return {
+        return self._coordonnes(formes) | {
             self._freins[mots]
             for depart in range(len(formes))
             for mots in (tuple(formes[depart : depart + longueur]) for longueur in self._longueurs)
             if mots in self._freins and not _NEGATIONS & set(formes[max(0, depart - _PORTEE) : depart])
+        }
+
+    def _coordonnes(self, formes: Sequence[str]) -> set[str]:
+        """« on manque de temps et d'argent »: the second lack, named after « et de »."""
+        if _MANQUE.isdisjoint(formes) or not _NEGATIONS.isdisjoint(formes):
+            return set()
+        return {
+            self._mots[(mot,)]
+            for lien, de, mot in zip(formes, formes[1:], formes[2:], strict=False)
+            if lien in _LIENS and de in _DE and (mot,) in self._mots
         }
 
     def nommes(self, jetons: Sequence[Jeton]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import logging
+import re
 import uuid
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -33,6 +34,8 @@ _RAPPELS = 2
 _SANS_ISSUE = frozenset(
     {"incompris", "incompris_encore", "incompris_toujours", "hors_sujet", "insulte", "autre_service"}
 )
+# What was masked is not read either: « exemple.ca » is no trade.
+_MASQUES = re.compile(r"\[[\w ]+ masqué\]")
 _PHRASE_TEMOIN = "Je suis plombier à Lévis"
 
 
@@ -113,7 +116,7 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
     if tour.acte is not None:
         actes = acte_du_bouton(tour.acte, etat)
     else:
-        lecture = await _lire(agent, dit, etat.contexte)
+        lecture = await _lire(agent, _MASQUES.sub(" ", texte), etat.contexte)
         if lecture.demande == "comparer":
             lecture = await _supposition(agent, dit, lecture)
         actes = decider(lecture, etat, projets_nommes(dit))
