@@ -107,7 +107,7 @@ SANS_FAIT = {
     "redémarrage": "/restart",
     "session": "/session_start",
     "barre seule": "/",
-    "json": '{"region":"06","regions":["13"],"n":null}',
+    "json": '{"region":"06","secteur":"mines","n":null}',
     "json profond": '{"a":' * 150 + "1" + "}" * 150,
     "gabarit": "{secteur}",
     "gabarit double": "{{ region }}",
