@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
@@ -11,11 +11,33 @@ import numpy as np
 
 # The encoder's default of four threads costs 220 ms a sentence on a two-core machine, one thread 6 ms.
 _FILS_PAR_PHRASE = 1
-# A whole training set goes by slices, two at a time.
+# A training set goes by slices, two at a time.
 _FILS = 2
 _TRANCHE = 256
 # Beyond this length a message is a story: its beginning is enough for the sentence vector.
 _LONGUEUR_MAX = 250
+
+# Vectors of the training set, being computed: slice and row of each text.
+_avances: dict[str, tuple[Future[np.ndarray], int]] = {}
+
+
+def encoder(textes: Sequence[str]) -> np.ndarray:
+    """One vector of 512 numbers a text."""
+    if all(texte in _avances for texte in textes):
+        lignes = (_avances[texte] for texte in textes)
+        return np.array([futur.result()[rang] for futur, rang in lignes], dtype=np.float32)
+    return _encoder(textes)
+
+
+def encoder_d_avance(textes: Sequence[str]) -> None:
+    """Start on the vectors of a training set: the encoder works while Rasa checks its data and lists are read."""
+    fils = ThreadPoolExecutor(_FILS)
+    nouveaux = [texte for texte in dict.fromkeys(textes) if texte not in _avances]
+    for debut in range(0, len(nouveaux), _TRANCHE):
+        tranche = nouveaux[debut : debut + _TRANCHE]
+        futur = fils.submit(_encoder, tranche)
+        _avances.update({texte: (futur, rang) for rang, texte in enumerate(tranche)})
+    fils.shutdown(wait=False)
 
 
 @lru_cache(maxsize=1)
@@ -25,16 +47,6 @@ def _modele() -> Any:
     return USE(threads=_FILS_PAR_PHRASE)
 
 
-def encoder(textes: Sequence[str]) -> np.ndarray:
-    """One vector of 512 numbers a text."""
-    modele = _modele()
+def _encoder(textes: Sequence[str]) -> np.ndarray:
     coupes = [texte[:_LONGUEUR_MAX] or " " for texte in textes]
-    tranches = [coupes[debut : debut + _TRANCHE] for debut in range(0, len(coupes), _TRANCHE)]
-    if len(tranches) == 1:
-        return _vecteurs(modele, coupes)
-    with ThreadPoolExecutor(_FILS) as fils:
-        return np.concatenate(list(fils.map(lambda tranche: _vecteurs(modele, tranche), tranches)))
-
-
-def _vecteurs(modele: Any, textes: Sequence[str]) -> np.ndarray:
-    return np.asarray(modele.encode(textes), dtype=np.float32).reshape(len(textes), -1)
+    return np.asarray(_modele().encode(coupes), dtype=np.float32).reshape(len(coupes), -1)

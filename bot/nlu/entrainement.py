@@ -15,7 +15,10 @@ from bot.nlu.modele import dernier_modele
 from bot.nlu.silence import VARIABLES
 from bot.reglages import RACINE, Reglages
 
-_SOURCES = ("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories", "data/referentiel", "bot/nlu")
+_SOURCES = (
+    "config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories", "data/referentiel",
+    "data/dialogue/demandes.yml", "bot/nlu",
+)  # fmt: skip
 _EMPREINTE = "empreinte.txt"
 _GARDES = 2
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 _PREFIXE = "/"
 _NEUTRE = "\u2215"
+# What only a program would write: JSON, markup, the name of one of our actions.
+_DE_MACHINE = re.compile(r"^\s*(?:[{\[]\s*[\"'{\[]|</?\w+[\s>/]|(?:action|utter|intent)_\w+\s*$)")
 
 
 def sans_commande(texte: str) -> str:
@@ -19,5 +23,5 @@ def sans_commande(texte: str) -> str:
 
 
 def est_commande(texte: str) -> bool:
-    """True for a text that looked like a command: no fact is read in it."""
-    return texte.lstrip().startswith(_NEUTRE)
+    """True for a text that looked like a command or that a program wrote: no fact is read in it."""
+    return texte.lstrip().startswith(_NEUTRE) or bool(_DE_MACHINE.match(texte))

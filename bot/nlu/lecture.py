@@ -21,7 +21,10 @@ _CHAMPS_INDICES = {
     "argent-manque": "financement",
     "personnel-manque": "main-d-oeuvre",
 }
+# These questions speak of money or time without lacking any: only an expression that says the lack is believed.
+_CONFONDUS = {"question_cout": "financement", "question_etapes": "temps"}
 _SECTEURS_MAX = 2
+_CANDIDATS_MAX = 3
 _MOTS_IGNORANCE = 5
 # Intents that a message keeps even when it holds a fact: the fact is taken and the question answered.
 _QUESTIONS = ("question_", "parler_humain", "effacer_donnees", "recommencer", "demander_")
@@ -37,11 +40,12 @@ class Seuils(msgspec.Struct, frozen=True):
     fait_en_passant: float = 0.8
     second_secteur: float = 0.9
     ignorance: float = 0.3
+    candidat: float = 0.15
 
 
 RIEN: dict[str, Any] = {
     "intention": "hors_sujet", "confiance": 1.0, "secteurs": [], "freins": [], "regions": [],
-    "retraits": {}, "mode": None, "candidats_region": [], "candidats_secteur": [], "surface": "",
+    "retraits": {}, "mode": None, "candidats_region": [], "candidats_secteur": [], "candidats_frein": [], "surface": "",
 }  # fmt: skip
 
 
@@ -58,7 +62,7 @@ def conclure(
         return {**RIEN, "intention": intention, "confiance": round(float(confiance), 4)}
     exigence = 0.0 if intention == "informer" or confiance < seuils.question else seuils.fait_en_passant
     retenus = _secteurs(secteurs, exigence, seuils)
-    leves = _freins(freins, indices, exigence, seuils)
+    leves = [f for f in _freins(freins, indices, exigence, seuils) if f != _confondu(intention, indices)]
     if _ignorance(intention, confiance, plie, seuils):
         retenus, leves = [], []
     faits = bool(retenus or leves or lieux.regions)
@@ -80,7 +84,8 @@ def conclure(
         },
         "mode": comment,
         "candidats_region": [{"id": c.code, "libelle": c.libelle} for c in ambigu.candidats] if ambigu else [],
-        "candidats_secteur": [],
+        "candidats_secteur": [] if faits else _candidats(secteurs, contexte in (None, "secteur", "resultat"), seuils),
+        "candidats_frein": [] if faits else _candidats(freins, contexte in ("freins", "resultat"), seuils),
         "surface": ambigu.surface if ambigu else "",
     }
 
@@ -111,6 +116,17 @@ def _freins(probabilites: Mapping[str, float], indices: Sequence[str], exigence:
         for frein, p in probabilites.items()
         if p >= max(seuils.frein_dit if frein in dits else seuils.frein, exigence)
     ]
+
+
+def _candidats(probabilites: Mapping[str, float], demande: bool, seuils: Seuils) -> list[str]:
+    """The likeliest readings of an answer in which nothing was believed: offered as buttons, never assumed."""
+    classes = sorted(((p, etiquette) for etiquette, p in probabilites.items()), reverse=True)[:_CANDIDATS_MAX]
+    return [etiquette for p, etiquette in classes if demande and p >= seuils.candidat]
+
+
+def _confondu(intention: str, indices: Sequence[str]) -> str | None:
+    frein = _CONFONDUS.get(intention)
+    return None if frein in {_CHAMPS_INDICES.get(indice) for indice in indices} else frein
 
 
 def _nies(activites: LectureActivites) -> list[str]:

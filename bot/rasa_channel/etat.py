@@ -11,11 +11,16 @@ CHAMPS = ("secteurs", "freins", "regions")
 # An answer was given, and it is « nothing »: the question is not asked again and the profile stays empty there.
 SANS_REPONSE = "sans-reponse"
 _REFUS = frozenset({"ne_sait_pas", "nier"})
-_INCOMPRIS = frozenset({"incompris", "incompris_encore", "incompris_toujours"})
+_INCOMPRIS = frozenset({"incompris", "incompris_encore", "incompris_toujours", "preciser"})
+# What leaves the pending question without an answer.
+_SANS_SUITE = _REFUS | _INCOMPRIS | {"hors_sujet", "insulte", "autre_service", "affirmer", "saluer", "remercier"}
 
 
 class Etat(msgspec.Struct, frozen=True):
-    """The known profile, the question just asked, and how many refusals or misses just happened in a row."""
+    """The known profile, the question just asked, what was shown, and how many turns in a row gave no answer.
+
+    `options` are the acts behind the buttons of a pending short choice; `projets` the ids shown, in order.
+    """
 
     secteurs: tuple[str, ...] = ()
     freins: tuple[str, ...] = ()
@@ -25,6 +30,10 @@ class Etat(msgspec.Struct, frozen=True):
     resultat_montre: bool = False
     refus: int = 0
     incompris: int = 0
+    essais: int = 0
+    options: tuple[Mapping[str, Any], ...] = ()
+    projets: tuple[str, ...] = ()
+    anglais: bool = False
 
     @property
     def contexte(self) -> str | None:
@@ -54,6 +63,10 @@ def etat_du_suivi(slots: Mapping[str, Any], evenements: Iterable[Mapping[str, An
         resultat_montre=bool(slots.get("projets_montres")) or _resultat_dit(evenements),
         refus=_suite(intentions, _REFUS),
         incompris=_suite(intentions, _INCOMPRIS),
+        essais=_suite(intentions, _SANS_SUITE),
+        options=_options(evenements),
+        projets=tuple(_liste(slots.get("projets_montres"))),
+        anglais=any((evenement.get("parse_data") or {}).get("anglais") for evenement in evenements),
     )
 
 
@@ -71,6 +84,18 @@ def _derniere_question(evenements: list[Mapping[str, Any]]) -> str | None:
             if propre.get("type") in ("recommandation", "parcours") or propre.get("question") == "suite":
                 return None
     return None
+
+
+def _options(evenements: list[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """The acts of the short choice shown in the last turn, without the one that declines them all."""
+    for evenement in reversed(evenements):
+        if evenement.get("event") == "user":
+            return ()
+        propre = (evenement.get("data") or {}).get("custom") or {}
+        if evenement.get("event") == "bot" and propre.get("question") == "preciser":
+            actes = (choix["acte"] for choix in propre["choix"])
+            return tuple(acte for acte in actes if acte["intention"] == "informer")
+    return ()
 
 
 def _resultat_dit(evenements: list[Mapping[str, Any]]) -> bool:

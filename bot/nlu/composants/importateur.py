@@ -12,6 +12,8 @@ from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.encodeur import encoder_d_avance
+
 _NLU = "nlu"
 
 
@@ -30,7 +32,9 @@ class Importateur(RasaFileImporter):
     def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
         """Every example of the nlu folders, with the labels kept beside its text."""
         fichiers = sorted(fichier for dossier in self._dossiers_nlu for fichier in dossier.glob("*.yml"))
-        return TrainingData([message for fichier in fichiers for message in _lire(fichier)])
+        messages = [message for fichier in fichiers for message in _lire(fichier)]
+        encoder_d_avance([message.get(TEXT) for message in messages])
+        return TrainingData(messages)
 
 
 class Exemple(Message):

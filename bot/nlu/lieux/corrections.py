@@ -7,11 +7,12 @@ from bot.nlu.lieux.lieu import ensemble
 from bot.nlu.lieux.message import POINT
 from bot.nlu.lieux.situation import ARTICLES, DE, LIENS, Situation
 
-_ENTRE_MAX = 8
+_ENTRE_MAX = 10
 _PORTEE = 12  # words after a verb of moving within which the place left is looked for
 _REMPLISSAGE = LIENS | ensemble(
     "c est j ai je suis on nous sommes euh hum ben bien ou mais dire dit region ville plus non oui ca "
-    "ah bon ok donc attends attendez voyons scusez s asteure bin ont et meme"
+    "ah bon ok donc attends attendez voyons scusez s asteure bin ont et meme menute minute mois semaine annee "
+    "passe passee dernier derniere"
 )
 
 

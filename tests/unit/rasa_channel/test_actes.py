@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.nlu.rangs import Rangs
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
 from bot.rasa_channel.etat import Etat
 
@@ -90,3 +91,78 @@ def test_l_incomprehension_monte_d_un_cran_a_chaque_fois(rates: int, intention: 
 def test_un_bouton_remplace_la_valeur_de_sa_question() -> None:
     (acte,) = acte_du_bouton({"intention": "informer", "freins": ["temps", "urgence"]}, Etat(freins=("financement",)))
     assert _valeurs(acte) == {"freins": ["temps", "urgence"]}
+
+
+_RESULTAT = Etat(
+    secteurs=("mines",), freins=("temps",), regions=("08",), remplis=frozenset({"secteurs", "freins", "regions"}),
+    resultat_montre=True, projets=("iqc-4-0", "hotel-numeriq", "virage-bleu"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("dit", "lu", "nommes", "acte", "projets"),
+    [
+        ("pourquoi pas l'IQC?", {"intention": "demander_explication", "demande": "pourquoi_pas"}, ("iqc",), "pourquoi_pas", ["iqc"]),
+        ("pourquoi celui-là?", {"intention": "demander_explication"}, (), "demander_explication", []),
+        ("pourquoi le deuxième?", {"intention": "demander_explication", "rangs_cites": Rangs((2,))}, (), "demander_explication", ["hotel-numeriq"]),
+        ("parlez-moi du troisième", {"intention": "hors_sujet", "demande": "details_projet", "rangs_cites": Rangs((3,))}, (), "details_projet", ["virage-bleu"]),
+        ("c'est quoi le Virage bleu?", {"intention": "question_otn"}, ("virage-bleu",), "details_projet", ["virage-bleu"]),
+        ("le 2", {"intention": "hors_sujet", "rangs": Rangs((2,))}, (), "details_projet", ["hotel-numeriq"]),
+        ("le suivant?", {"intention": "hors_sujet", "demande": "voir_autres"}, (), "voir_autres", []),
+        ("le plan encore", {"intention": "hors_sujet", "demande": "revoir_plan"}, (), "revoir_plan", []),
+        ("je fais quoi cette semaine?", {"intention": "question_etapes", "demande": "prochaine_etape"}, (), "prochaine_etape", []),
+        ("ma carte soleil est expirée", {"intention": "hors_sujet", "demande": "autre_service"}, (), "autre_service", []),
+        ("ta yeule", {"intention": "hors_sujet", "demande": "insulte"}, (), "insulte", []),
+    ],
+)  # fmt: skip
+def test_apres_le_resultat(
+    dit: str, lu: dict[str, Any], nommes: tuple[str, ...], acte: str, projets: list[str]
+) -> None:
+    (obtenu,) = decider(Lecture(confiance=0.9, **lu), _RESULTAT, nommes)
+    assert obtenu.intention == acte, dit
+    assert [entite["value"] for entite in obtenu.entites if entite["entity"] == "projet"] == projets, dit
+
+
+def test_une_supposition_ne_remplit_rien() -> None:
+    (acte,) = decider(_faits(regions=("05",), demande="comparer"), _RESULTAT)
+    assert (acte.intention, _valeurs(acte)) == ("comparer", {"compare_region": ["05"]})
+
+
+def test_un_fait_et_une_insulte_le_fait_seul_compte() -> None:
+    assert [a.intention for a in decider(_faits(regions=("05",), demande="insulte"), Etat())] == ["informer"]
+
+
+@pytest.mark.parametrize(
+    ("dit", "lu", "regions"),
+    [
+        ("la première", {"rangs": Rangs((1,))}, ["16"]),
+        ("les deux", {"rangs": Rangs(nombre=2)}, ["16", "08"]),
+        ("la troisième", {"rangs": Rangs((3,))}, []),
+    ],
+)
+def test_une_reponse_courte_choisit_parmi_les_lectures_offertes(
+    dit: str, lu: dict[str, Any], regions: list[str]
+) -> None:
+    options = tuple({"intention": "informer", "regions": [code]} for code in ("16", "08"))
+    (acte,) = decider(Lecture(intention="hors_sujet", **lu), Etat(question="regions", options=options))
+    assert _valeurs(acte).get("regions", []) == regions, dit
+
+
+def test_oui_accepte_la_seule_lecture_offerte() -> None:
+    etat = Etat(question="secteurs", options=({"intention": "informer", "secteurs": ["peche"]},))
+    (acte,) = decider(Lecture(intention="affirmer"), etat)
+    assert _valeurs(acte) == {"secteurs": ["peche"]}
+
+
+def test_un_doute_de_secteur_offre_les_lectures_probables_une_seule_fois() -> None:
+    lecture = _faits(candidats_secteur=({"id": "peche", "libelle": "Pêche"},))
+    assert [a.intention for a in decider(lecture, Etat(question="secteurs"))] == ["preciser"]
+    assert [a.intention for a in decider(lecture, Etat(question="secteurs", incompris=1))] == ["incompris_encore"]
+
+
+@pytest.mark.parametrize("intention", ["hors_sujet", "affirmer", "saluer", "remercier"])
+def test_trois_tours_sans_reponse_et_la_question_est_passee(intention: str) -> None:
+    connu = {"secteurs": ("mines",), "remplis": frozenset({"secteurs"}), "question": "freins"}
+    assert [a.intention for a in decider(Lecture(intention=intention), Etat(essais=1, **connu))] == [intention]
+    issue, passe = decider(Lecture(intention=intention), Etat(essais=2, **connu))
+    assert (issue.intention, _valeurs(passe)) == ("incompris_toujours", {"freins": ["sans-reponse"]})
