@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from bot.nlu.silence import faire_taire_rasa
 from tests.ablation import blocs, couts, diet, lecteurs
+from tests.ablation.banc import une_etiquette_a_la_fois
+from tests.ablation.donnees import encoder_une_fois
 
 _COMPARAISONS: dict[str, Callable[[], list[str]]] = {
     "blocs": blocs.comparer,
@@ -23,6 +25,8 @@ def main(noms: list[str]) -> int:
         print(f"Comparaison inconnue : {', '.join(sorted(inconnus))}. Permises : {', '.join(_COMPARAISONS)}.")
         return 2
     faire_taire_rasa()
+    une_etiquette_a_la_fois()
+    encoder_une_fois()
     for nom in noms or list(_COMPARAISONS):
         print("\n".join(_COMPARAISONS[nom]()), flush=True)
     return 0

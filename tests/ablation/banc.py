@@ -13,15 +13,16 @@ from bot.evaluation.mesures import compter_intentions
 from bot.evaluation.seuils import courbe, meilleur
 from bot.nlu import classifieur
 from bot.nlu.classifieur import Classifieur
-from bot.nlu.lecture import Seuils, conclure
 from bot.nlu.traits import Blocs, Traits
 from tests.ablation.donnees import Lectures, exemples, fabriquer_blocs, jeux, lecteurs_complets, lire, reglages
 
-# liblinear draws from one generator for the whole process: only label after label is each run the same.
-classifieur._FILS = 1
-
 Probabilites = list[dict[str, float]]
 _CHIFFRES = {"intentions": "intentions_f1", "freins": "freins_f1", "secteurs": "secteurs_f1"}
+
+
+def une_etiquette_a_la_fois() -> None:
+    """liblinear draws from one generator for the whole process: only label after label is each run the same."""
+    classifieur._FILS = 1
 
 
 @dataclass(frozen=True)
@@ -101,23 +102,30 @@ def classifieur_retenu(nom: str) -> Classifieur:
 
 
 def _conclure(jeu: str, probabilites: Mapping[str, Probabilites], lues: Lectures) -> list[Paire]:
-    etape = reglages()["LectureFinale"]
-    seuils = Seuils(**{nom: valeur for nom, valeur in etape.items() if nom in Seuils.__struct_fields__})
-    lectures: list[dict[str, Any]] = [
-        conclure(
-            lues.plies[rang],
-            lues.contextes[rang],
-            probabilites["intentions"][rang],
-            {**probabilites["freins"][rang], **dict.fromkeys(lues.formulations[rang], 1.0)},
-            probabilites["secteurs"][rang],
-            lues.indices[rang],
-            lues.lieux[rang],
-            lues.activites[rang],
-            seuils,
-        )
+    """The readings that the last component of the model makes of these probabilities."""
+    from rasa.shared.nlu.training_data.message import Message
+
+    messages = [
+        Message({
+            "text": lues.textes[rang],
+            "metadata": {"contexte": lues.contextes[rang]},
+            "plie": lues.plies[rang],
+            "indices": lues.indices[rang],
+            "lieux": lues.lieux[rang],
+            "activites": lues.activites[rang],
+            "probabilites": {nom: lignes[rang] for nom, lignes in probabilites.items()},
+        })
         for rang in range(len(lues.textes))
-    ]
-    return list(zip(jeux()[jeu], lectures, strict=True))
+    ]  # fmt: skip
+    return [(cas, m.get("lecture")) for cas, m in zip(jeux()[jeu], _conclusion().process(messages), strict=True)]
+
+
+@lru_cache(maxsize=1)
+def _conclusion() -> Any:
+    from bot.nlu.composants.lecture import LectureFinale
+
+    aucun: Any = None
+    return LectureFinale.create(reglages()["LectureFinale"], aucun, aucun, aucun)
 
 
 def _seul(nom: str, probabilites: Mapping[str, Mapping[str, Probabilites]]) -> float:

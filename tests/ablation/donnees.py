@@ -15,12 +15,10 @@ from bot.nlu import vecteurs
 from bot.nlu.activites import LecteurActivites, LectureActivites
 from bot.nlu.encodeur import encoder
 from bot.nlu.exemples import Exemple, exemple_de
-from bot.nlu.formulations import LecteurFormulations
 from bot.nlu.indices import LecteurIndices
 from bot.nlu.lieux import LecteurLieux, LectureLieux
 from bot.nlu.normalisation import normaliser
 from bot.nlu.traits import Blocs, Traits
-from bot.referentiel import charger_referentiel
 from bot.reglages import RACINE
 
 REFERENTIEL = RACINE / "data" / "referentiel"
@@ -45,7 +43,6 @@ class Lectures:
     contextes: Sequence[str | None]
     plies: Sequence[str]
     indices: Sequence[list[str]]
-    formulations: Sequence[set[str]]
     lieux: Sequence[LectureLieux]
     activites: Sequence[LectureActivites]
 
@@ -89,13 +86,11 @@ def lire(messages: Sequence[Exemple] | Sequence[Cas], lecteurs: Lecteurs) -> Lec
     """Read messages with the readers given."""
     normalises = [normaliser(message.texte) for message in messages]
     indices = LecteurIndices.charger(REFERENTIEL / "freins_indices.tsv")
-    formulations = LecteurFormulations(charger_referentiel(REFERENTIEL).freins)
     return Lectures(
         textes=[message.texte for message in messages],
         contextes=[message.contexte for message in messages],
         plies=[normalise.plie for normalise in normalises],
         indices=[indices.lire(normalise.jetons) for normalise in normalises],
-        formulations=[formulations.lire(normalise.jetons) for normalise in normalises],
         lieux=[lecteurs.lieux.lire(message.texte, message.contexte) for message in messages],
         activites=[lecteurs.activites.lire(message.texte, message.contexte) for message in messages],
     )
@@ -126,15 +121,14 @@ def charger_spacy() -> Any:
     return spacy.load(_MODELE_SPACY, exclude=list(_SANS))
 
 
-_phrases: dict[str, np.ndarray] = {}
+def encoder_une_fois() -> None:
+    """The same sentences come back at each variant: they are encoded once."""
+    connus: dict[str, np.ndarray] = {}
 
+    def encoder_les_nouveaux(textes: Sequence[str]) -> np.ndarray:
+        nouveaux = [texte for texte in dict.fromkeys(textes) if texte not in connus]
+        if nouveaux:
+            connus.update(zip(nouveaux, encoder(nouveaux), strict=True))
+        return np.array([connus[texte] for texte in textes])
 
-def _encoder_une_fois(textes: Sequence[str]) -> np.ndarray:
-    nouveaux = [texte for texte in dict.fromkeys(textes) if texte not in _phrases]
-    if nouveaux:
-        _phrases.update(zip(nouveaux, encoder(nouveaux), strict=True))
-    return np.array([_phrases[texte] for texte in textes])
-
-
-# The same sentences come back at each variant: they are encoded once.
-vecteurs.encoder = _encoder_une_fois
+    setattr(vecteurs, "encoder", encoder_les_nouveaux)  # noqa: B010
