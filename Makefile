@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: aide run setup setup-dev test lint format types train evaluate bench coverage clean
+.PHONY: aide run setup setup-dev test lint format types train evaluate ablation bench coverage clean
 
 aide: ## énumère les verbes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/make \1 \t\2/' | expand -t 20
@@ -34,6 +34,9 @@ train: setup ## entraîne le modèle si ses données ont changé
 
 evaluate: setup ## mesure la compréhension sur les jeux d'essai et écrit docs/evaluation.md
 	@.venv/bin/otn entrainer && .venv/bin/otn evaluer
+
+ablation: setup-dev ## refait les comparaisons de la décision 0005 (près d'une heure)
+	@$(PYTHON) -m tests.ablation
 
 bench: setup-dev ## mesure la vitesse du moteur
 	@$(PYTHON) -m tests.load.moteur

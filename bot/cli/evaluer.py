@@ -6,7 +6,6 @@ import argparse
 import os
 import time
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,6 +15,7 @@ from bot.cli.erreur import ErreurCommande
 from bot.cli.modele import charger_comprehension
 from bot.evaluation import Cas, Paire, dresser, lire_cas
 from bot.evaluation.jeux import Jeu
+from bot.evaluation.memoire import memoire_residente
 from bot.evaluation.rapport import Evaluation, ecrire_rapport
 from bot.nlu.entrainement import a_jour, empreinte
 from bot.nlu.modele import Comprehension
@@ -28,7 +28,6 @@ _JEUX = (
 )
 _DOSSIER_JEUX = RACINE / "tests" / "nlu" / "jeux"
 _DOSSIER = RACINE / "docs"
-_ETAT_DU_PROCESSUS = Path("/proc/self/status")
 _ECHAUFFEMENT = "Je suis plombier à Lévis"
 
 
@@ -55,7 +54,7 @@ def _executer(options: argparse.Namespace) -> int:
     if options.json:
         print(msgspec.json.encode({jeu.titre: dresser(jeu.paires) for jeu in jeux}).decode())
         return 0
-    evaluation = Evaluation(date.today(), empreinte(), jeux, durees, _memoire(), _seuils())
+    evaluation = Evaluation(date.today(), empreinte(), jeux, durees, memoire_residente(), _seuils())
     print(ecrire_rapport(evaluation, _DOSSIER).read_text(encoding="utf-8"))
     return 0
 
@@ -67,14 +66,6 @@ def _lire(comprehension: Comprehension, cas: list[Cas], durees: list[float]) -> 
         paires.append((un, comprehension.lire(un.texte, un.contexte, detail=True)))
         durees.append((time.perf_counter() - debut) * 1e3)
     return paires
-
-
-def _memoire() -> int | None:
-    """Resident memory of this process in megabytes, where the system says it."""
-    if not _ETAT_DU_PROCESSUS.exists():
-        return None
-    etat = dict(ligne.split(":", 1) for ligne in _ETAT_DU_PROCESSUS.read_text().splitlines() if ":" in ligne)
-    return round(int(etat["VmRSS"].split()[0]) / 1024)
 
 
 def _seuils() -> dict[str, float]:

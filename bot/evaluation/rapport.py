@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import statistics
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,6 +18,7 @@ from bot.evaluation.mesures import dresser
 from bot.evaluation.seuils import courbe
 from bot.evaluation.tableaux import nombre, tableau
 
+_ESPACE_A_TENIR = re.compile(r"(?<=\S) (?=[:»%])|(?<=«) ")
 _PAGE, _IMAGES = "evaluation.md", "evaluation"
 _CHAMPS_DE_COURBE = ("freins", "secteurs")
 _TITRES = {
@@ -117,6 +119,7 @@ def _grands_chiffres(jeux: Sequence[Jeu]) -> list[str]:
 
 
 def _serrer(lignes: Sequence[str]) -> str:
-    """The page with never two empty lines in a row."""
+    """The page with never two empty lines in a row, and no line break before a French colon."""
     gardees = [ligne for rang, ligne in enumerate(lignes) if ligne or (rang and lignes[rang - 1])]
-    return "\n".join(gardees).rstrip() + "\n"
+    page = "\n".join(gardees).rstrip() + "\n"
+    return _ESPACE_A_TENIR.sub("\u00a0", page)

@@ -54,11 +54,11 @@ def test_le_rapport_dit_sa_date_son_empreinte_et_ses_durees(rapport: str) -> Non
 
 def test_le_rapport_dit_quel_jeu_a_servi_a_regler(rapport: str) -> None:
     assert "## Réglage\n\nJeu de mise au point." in rapport
-    assert "## Essai\n\nJeu d'essai : il n'a servi à aucun réglage." in rapport
+    assert "## Essai\n\nJeu d'essai\u00a0: il n'a servi à aucun réglage." in rapport
 
 
 def test_l_ecart_des_fautes_est_donne_avec_son_signe(rapport: str) -> None:
-    assert "| **écart : fautes moins standard** |  | +0,000 |" in rapport
+    assert "| **écart\u00a0: fautes moins standard** |  | +0,000 |" in rapport
 
 
 def test_chaque_image_existe_et_a_un_texte_et_un_tableau(rapport: str, tmp_path: Path) -> None:
