@@ -1,4 +1,4 @@
-"""Turns a doubt into a short choice: an ambiguous place, or two sectors as likely as each other."""
+"""Turns a doubt into a short choice: an ambiguous place, sectors or barriers as likely as each other."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import ActionOtn, Evenement, Services
 
-_CHAMPS = {"candidat_region": "regions", "candidat_secteur": "secteurs"}
+_CHAMPS = {"candidat_region": "regions", "candidat_secteur": "secteurs", "candidat_frein": "freins"}
 _MAXIMUM = 4
 
 
@@ -29,7 +29,15 @@ class ActionPreciser(ActionOtn):
             for entite in entites
             if _CHAMPS[entite["entity"]] == champ
         ][:_MAXIMUM]
-        phrase = outils.phrases.preciser_region if champ == "regions" else outils.phrases.preciser_secteur
-        texte = phrase.format(surface=entites[0].get("surface", ""))
-        dispatcher.utter_message(json_message=outils.questions.preciser(texte, champ, candidats))
+        phrases = outils.phrases
+        modeles = {
+            "regions": phrases.preciser_region,
+            "secteurs": phrases.preciser_secteur,
+            "freins": phrases.preciser_frein,
+        }
+        texte = modeles[champ].format(surface=entites[0].get("surface", ""))
+        question = outils.questions.preciser(
+            texte, champ, candidats, phrases.preciser_aucun, multiple=champ == "freins"
+        )
+        dispatcher.utter_message(json_message=question)
         return []

@@ -13,11 +13,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.assemblage import DONNEES, assembler
 from bot.assistant import Assistant
-from bot.recommandation import Recommandation
 from bot.referentiel import lire_fiche
 from bot.reglages import lire_reglages
 from bot.rendering import Questions, charger_questions, message_texte
 from bot.rendering.phrases_resultat import PhrasesResultat
+from bot.rendering.phrases_suite import PhrasesSuite
 
 journal = logging.getLogger(__name__)
 
@@ -30,6 +30,7 @@ class Services(NamedTuple):
     assistant: Assistant
     phrases: PhrasesResultat
     questions: Questions
+    suite: PhrasesSuite
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +41,7 @@ def services() -> Services:
         assistant,
         lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat),
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
+        lire_fiche(DONNEES / "dialogue" / "suite.yml", PhrasesSuite),
     )
 
 
@@ -61,20 +63,6 @@ class ActionOtn(Action, ABC):
     @abstractmethod
     def executer(self, dispatcher: CollectingDispatcher, tracker: Tracker, outils: Services) -> list[Evenement]:
         """The action itself."""
-
-
-def recommandation_du_suivi(tracker: Tracker, assistant: Assistant) -> Recommandation:
-    """The recommendation for the facts in the slots; values outside the closed lists are ignored."""
-    listes = assistant.referentiel
-    return assistant.recommander(
-        _connus(tracker.get_slot("secteurs"), listes.secteur),
-        _connus(tracker.get_slot("regions"), listes.region),
-        _connus(tracker.get_slot("freins"), listes.frein),
-    )
-
-
-def _connus(valeurs: Any, permis: dict[str, Any]) -> list[str]:
-    return [valeur for valeur in valeurs or () if isinstance(valeur, str) and valeur in permis]
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from bot.catalogue import Catalogue, MagasinCatalogue
-from bot.recommandation import Recommandation, Regles, creer_profil, recommend
+from bot.recommandation import ProjetRecommande, Recommandation, Regles, Situation, creer_profil, recommend, situer
+from bot.recommandation.moteur import presenter
 from bot.referentiel import Referentiel
 
 # How long, in seconds, a process trusts its snapshot before it asks the database whether the version changed.
@@ -47,3 +48,12 @@ class Assistant:
         """The recommendation for these closed ids. Raises ErreurProfil or ErreurMagasin."""
         profil = creer_profil(self.referentiel, secteurs, regions, freins)
         return recommend(profil, self.catalogue(), self.regles, self._aujourdhui())
+
+    def situer(self, identifiant: str, recommandation: Recommandation) -> Situation:
+        """Where a project stands in a recommendation, and why. Raises ErreurMagasin."""
+        return situer(identifiant, recommandation, self.catalogue(), self.regles, self._aujourdhui())
+
+    def presenter(self, rang: int, identifiant: str, recommandation: Recommandation) -> ProjetRecommande:
+        """A project of `autres` with its reasons. Raises KeyError on an id that the catalogue no longer holds."""
+        projet = self.catalogue().projet[identifiant]
+        return presenter(rang, projet, recommandation.profil, self.regles, self._aujourdhui())

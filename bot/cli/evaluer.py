@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import argparse
-import statistics
+import os
 import time
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
+import yaml
 
+from bot.cli.erreur import ErreurCommande
 from bot.cli.modele import charger_comprehension
-from bot.nlu.entrainement import empreinte
-from bot.nlu.evaluation import Bilan, Cas, Paire, compter, dresser, lire_cas, par_style
+from bot.evaluation import Cas, Paire, dresser, lire_cas
+from bot.evaluation.jeux import Jeu
+from bot.evaluation.rapport import Evaluation, ecrire_rapport
+from bot.nlu.entrainement import a_jour, empreinte
 from bot.nlu.modele import Comprehension
-from bot.reglages import RACINE
+from bot.reglages import RACINE, lire_reglages
 
-_JEUX = {
-    "Mise au point, auteur D": "mise_au_point_d.jsonl",
-    "Mise au point, auteure E": "mise_au_point_e.jsonl",
-    "Essai, trois plumes G": "essai_g.jsonl",
-}
-_DOSSIER = RACINE / "tests" / "nlu" / "jeux"
-_RAPPORT = RACINE / "docs" / "evaluation.md"
-_TITRES = {
-    "regions_exactes": "Régions exactes",
-    "secteurs_f1": "Secteurs, F1 micro",
-    "freins_f1": "Freins, F1 micro",
-    "intentions_f1": "Intentions, F1 macro",
-    "message_entier": "Message entier juste",
-    "hors_sujet_avec_fait": "Hors sujet pris pour un fait",
-    "region_fausse": "Région fausse donnée sans demander",
-}
+_JEUX = (
+    ("d", "Mise au point, auteur D", True, "mise_au_point_d.jsonl"),
+    ("e", "Mise au point, auteure E", True, "mise_au_point_e.jsonl"),
+    ("g", "Essai, trois plumes G", False, "essai_g.jsonl"),
+)
+_DOSSIER_JEUX = RACINE / "tests" / "nlu" / "jeux"
+_DOSSIER = RACINE / "docs"
+_ETAT_DU_PROCESSUS = Path("/proc/self/status")
+_ECHAUFFEMENT = "Je suis plombier à Lévis"
 
 
 def ajouter(commandes: Any) -> None:
@@ -43,16 +41,22 @@ def ajouter(commandes: Any) -> None:
 
 
 def _executer(options: argparse.Namespace) -> int:
+    reglages = lire_reglages()
+    os.environ.setdefault("MPLCONFIGDIR", str(reglages.var / "matplotlib"))
     comprehension = charger_comprehension()
+    if not a_jour(reglages):
+        raise ErreurCommande("Le modèle ne vient pas des fichiers présents. Lancez d'abord : otn entrainer")
+    comprehension.lire(_ECHAUFFEMENT)
     durees: list[float] = []
-    mesures = {titre: _lire(comprehension, lire_cas(_DOSSIER / nom), durees) for titre, nom in _JEUX.items()}
-    bilans = {titre: dresser(paires) for titre, paires in mesures.items()}
+    jeux = [
+        Jeu(cle, titre, mise_au_point, _lire(comprehension, lire_cas(_DOSSIER_JEUX / nom), durees))
+        for cle, titre, mise_au_point, nom in _JEUX
+    ]
     if options.json:
-        print(msgspec.json.encode(bilans).decode())
+        print(msgspec.json.encode({jeu.titre: dresser(jeu.paires) for jeu in jeux}).decode())
         return 0
-    rapport = _rediger(mesures, bilans, durees)
-    _RAPPORT.write_text(rapport, encoding="utf-8")
-    print(rapport)
+    evaluation = Evaluation(date.today(), empreinte(), jeux, durees, _memoire(), _seuils())
+    print(ecrire_rapport(evaluation, _DOSSIER).read_text(encoding="utf-8"))
     return 0
 
 
@@ -60,34 +64,21 @@ def _lire(comprehension: Comprehension, cas: list[Cas], durees: list[float]) -> 
     paires: list[Paire] = []
     for un in cas:
         debut = time.perf_counter()
-        paires.append((un, comprehension.lire(un.texte, un.contexte)))
+        paires.append((un, comprehension.lire(un.texte, un.contexte, detail=True)))
         durees.append((time.perf_counter() - debut) * 1e3)
     return paires
 
 
-def _rediger(mesures: dict[str, list[Paire]], bilans: dict[str, Bilan], durees: list[float]) -> str:
-    centiles = statistics.quantiles(durees, n=20)
-    lignes = [
-        "# Évaluation de la compréhension",
-        "",
-        "Page écrite par `otn evaluer`. Les jeux d'essai viennent d'autres plumes que les données d'entraînement :",
-        "aucun partage au hasard. Voir `docs/comprehension.md` pour la méthode.",
-        "",
-        f"Date : {date.today().isoformat()}. Empreinte du modèle : `{empreinte()}`.",
-        f"Durée d'une lecture : médiane {statistics.median(durees):.1f} ms, 95e centile {centiles[18]:.1f} ms.",
-        "",
-        "| Mesure | " + " | ".join(f"{titre}, {bilan.messages} messages" for titre, bilan in bilans.items()) + " |",
-        "|---|" + "---|" * len(bilans),
-    ]
-    for champ, titre in _TITRES.items():
-        lignes.append(f"| {titre} | " + " | ".join(f"{getattr(b, champ):.3f}" for b in bilans.values()) + " |")
-    for titre, paires in mesures.items():
-        lignes += ["", f"## {titre}", "", "| Façon d'écrire | Message entier juste |", "|---|---|"]
-        lignes += [f"| {style} | {part:.3f} |" for style, part in par_style(paires).items()]
-        for champ in ("secteurs", "freins"):
-            lignes += ["", f"| {champ} | F1 | trouvés | en trop | oubliés |", "|---|---|---|---|---|"]
-            lignes += [
-                f"| {etiquette} | {compte.f1:.2f} | {compte.vrais} | {compte.faux} | {compte.oublies} |"
-                for etiquette, compte in compter(champ, paires).items()
-            ]
-    return "\n".join(lignes) + "\n"
+def _memoire() -> int | None:
+    """Resident memory of this process in megabytes, where the system says it."""
+    if not _ETAT_DU_PROCESSUS.exists():
+        return None
+    etat = dict(ligne.split(":", 1) for ligne in _ETAT_DU_PROCESSUS.read_text().splitlines() if ":" in ligne)
+    return round(int(etat["VmRSS"].split()[0]) / 1024)
+
+
+def _seuils() -> dict[str, float]:
+    """The thresholds in use, by field."""
+    etapes = yaml.safe_load((RACINE / "config.yml").read_text(encoding="utf-8"))["pipeline"]
+    conclusion = next(etape for etape in etapes if "frein" in etape and "secteur" in etape)
+    return {"freins": conclusion["frein"], "secteurs": conclusion["secteur"]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.nlu.normalisation import Jeton, normaliser
 from bot.referentiel import Frein
@@ -15,12 +15,9 @@ _PORTEE = 3
 class LecteurFormulations:
     """Finds the wordings of the closed list, word for word, once folded."""
 
-    def __init__(self, freins: Iterable[Frein]) -> None:
-        self._freins = {
-            tuple(jeton.forme for jeton in normaliser(formulation).jetons): frein.id
-            for frein in freins
-            for formulation in frein.formulations
-        }
+    def __init__(self, freins: Sequence[Frein]) -> None:
+        self._freins = {_formes(formulation): frein.id for frein in freins for formulation in frein.formulations}
+        self._mots = {_formes(mot): frein.id for frein in freins for mot in frein.mots}
         self._longueurs = sorted({len(mots) for mots in self._freins})
 
     def lire(self, jetons: Sequence[Jeton]) -> set[str]:
@@ -32,3 +29,14 @@ class LecteurFormulations:
             for mots in (tuple(formes[depart : depart + longueur]) for longueur in self._longueurs)
             if mots in self._freins and not _NEGATIONS & set(formes[max(0, depart - _PORTEE) : depart])
         }
+
+    def nommes(self, jetons: Sequence[Jeton]) -> set[str]:
+        """The barriers named by a bare word, as in « enlève le temps »: only to be asked of a correction."""
+        formes = [jeton.forme for jeton in jetons]
+        longueurs = {len(mots) for mots in self._mots}
+        suites = (tuple(formes[i : i + longueur]) for i in range(len(formes)) for longueur in longueurs)
+        return {self._mots[suite] for suite in suites if suite in self._mots}
+
+
+def _formes(texte: str) -> tuple[str, ...]:
+    return tuple(jeton.forme for jeton in normaliser(texte).jetons)

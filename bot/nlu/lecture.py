@@ -21,9 +21,13 @@ _CHAMPS_INDICES = {
     "argent-manque": "financement",
     "personnel-manque": "main-d-oeuvre",
 }
+# These questions speak of money or time without lacking any: only an expression that says the lack is believed.
+_CONFONDUS = {"question_cout": "financement", "question_etapes": "temps"}
 _SECTEURS_MAX = 2
 _CANDIDATS_MAX = 3
 _MOTS_IGNORANCE = 5
+# In so short a message, a word of the activity lists is the whole answer.
+_MOTS_COURT = 5
 # Intents that a message keeps even when it holds a fact: the fact is taken and the question answered.
 _QUESTIONS = ("question_", "parler_humain", "effacer_donnees", "recommencer", "demander_")
 
@@ -53,20 +57,29 @@ def conclure(
     seuils: Seuils,
 ) -> dict[str, Any]:  # fmt: skip
     """The reading of one message, as plain data (see bot.rasa_channel.actes.Lecture)."""
+    if not plie:
+        # Nothing that the eye sees: a classifier would still give its favourite intent.
+        return dict(RIEN)
     intention, confiance = max(intentions.items(), key=lambda paire: paire[1])
     if intention == "hors_sujet" and confiance >= seuils.question and not _lieu_repondu(plie, contexte, lieux):
         return {**RIEN, "confiance": round(float(confiance), 4)}
     if intention in _ORDRES and confiance >= seuils.question:
         return {**RIEN, "intention": intention, "confiance": round(float(confiance), 4)}
+    if not any(caractere.isalpha() for caractere in plie):
+        # Signs and digits name no sector; « 5 » is the fifth barrier only when the barriers were asked.
+        secteurs, freins = {}, freins if contexte == "freins" else {}
     exigence = 0.0 if intention == "informer" or confiance < seuils.question else seuils.fait_en_passant
     retenus = _secteurs(secteurs, exigence, seuils)
-    leves = _freins(freins, indices, exigence, seuils)
+    leves = [f for f in _freins(freins, indices, exigence, seuils) if f != _confondu(intention, indices)]
     if _ignorance(intention, confiance, plie, seuils):
         retenus, leves = [], []
+    comment = mode(plie)
+    court = intention == "informer" and len(plie.split()) <= _MOTS_COURT
+    if not retenus and (comment == "retire" or court):
+        retenus = list(activites.secteurs[:1])
     faits = bool(retenus or leves or lieux.regions)
     if faits and not _reste(intention, confiance, seuils):
         intention, confiance = "informer", max(confiance, 1 - confiance)
-    comment = mode(plie)
     retire = comment == "retire" and faits
     ambigu = lieux.ambigus[0] if lieux.ambigus and not lieux.regions else None
     return {
@@ -82,8 +95,8 @@ def conclure(
         },
         "mode": comment,
         "candidats_region": [{"id": c.code, "libelle": c.libelle} for c in ambigu.candidats] if ambigu else [],
-        "candidats_secteur": [] if faits else _candidats(secteurs, contexte in (None, "secteur"), seuils),
-        "candidats_frein": [] if faits else _candidats(freins, contexte == "freins", seuils),
+        "candidats_secteur": [] if faits else _candidats(secteurs, contexte in (None, "secteur", "resultat"), seuils),
+        "candidats_frein": [] if faits else _candidats(freins, contexte in ("freins", "resultat"), seuils),
         "surface": ambigu.surface if ambigu else "",
     }
 
@@ -120,6 +133,11 @@ def _candidats(probabilites: Mapping[str, float], demande: bool, seuils: Seuils)
     """The likeliest readings of an answer in which nothing was believed: offered as buttons, never assumed."""
     classes = sorted(((p, etiquette) for etiquette, p in probabilites.items()), reverse=True)[:_CANDIDATS_MAX]
     return [etiquette for p, etiquette in classes if demande and p >= seuils.candidat]
+
+
+def _confondu(intention: str, indices: Sequence[str]) -> str | None:
+    frein = _CONFONDUS.get(intention)
+    return None if frein in {_CHAMPS_INDICES.get(indice) for indice in indices} else frein
 
 
 def _nies(activites: LectureActivites) -> list[str]:

@@ -39,11 +39,14 @@ class Comprehension:
         agent = Agent.load(str(archive))
         return cls(agent.processor)
 
-    def lire(self, texte: str, contexte: str | None = None) -> dict[str, Any]:
-        """What the pipeline concludes for one text, given the question just asked."""
+    def lire(self, texte: str, contexte: str | None = None, detail: bool = False) -> dict[str, Any]:
+        """What the pipeline concludes for one text, given the question just asked.
+
+        With `detail`, the key `probabilites` gives, for intentions, freins and secteurs, that of each label.
+        """
         from rasa.core.channels.channel import UserMessage
 
-        message = UserMessage(sans_commande(texte), metadata={"contexte": contexte})
+        message = UserMessage(sans_commande(texte), metadata={"contexte": contexte, "detail": detail})
         resultat = self._boucle.run_until_complete(self._processeur.parse_message(message))
         lecture: dict[str, Any] = resultat["lecture"]
         return lecture

@@ -7,8 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_APOSTROPHES = frozenset("'’‘ʼ`´′＇")
+# U+1FFD is the acute accent that Unicode holds equal to « ´ ».
+_APOSTROPHES = frozenset("'’‘ʼ`´′＇\u1ffd")
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
+# Letters and symbols that show nothing, though Unicode does not class them so; and the mark of a lost character.
+_INVISIBLES = frozenset("\u115f\u1160\u3164\uffa0\ufffd")
+_BLANCS = frozenset("_/\\\u2800")
 _JETON = re.compile(r"[a-z0-9]+")
 # Typed short forms that stand for one whole word everywhere in Québec writing.
 _ABREGES = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
@@ -46,16 +50,31 @@ class TexteNormalise:
 @lru_cache(maxsize=4096)
 def _plier_caractere(caractere: str) -> str:
     """The folded form of one character: '' for what the eye does not see, ' ' for spaces and dashes."""
+    signe = _signe(caractere)
+    if signe is not None:
+        return signe
+    lettres: list[str] = []
+    for partie in unicodedata.normalize("NFKD", caractere):
+        signe = _signe(partie)
+        lettres.append("".join(_LIGATURES.get(c, c) for c in partie.casefold()) if signe is None else signe)
+    return "".join(lettres)
+
+
+def _signe(caractere: str) -> str | None:
+    """What stands for a character that is no letter, digit or symbol; None for the others."""
     categorie = unicodedata.category(caractere)
-    if caractere.isspace() or categorie == "Pd" or caractere in "_/\\":
+    if caractere.isspace() or categorie == "Pd" or caractere in _BLANCS:
         return " "
-    if categorie in ("Cf", "Cc", "Cs", "Co", "Cn") or categorie.startswith("M"):
+    if categorie in ("Cf", "Cc", "Cs", "Co", "Cn") or categorie.startswith("M") or caractere in _INVISIBLES:
         return ""
-    if caractere in _APOSTROPHES:
-        return "'"
-    decompose = unicodedata.normalize("NFKD", caractere)
-    lettres = "".join(c for c in decompose if not unicodedata.category(c).startswith("M"))
-    return "".join(_LIGATURES.get(c, c) for c in lettres.casefold())
+    return "'" if caractere in _APOSTROPHES else None
+
+
+def graphie(brut: str) -> str:
+    """A typed word in lower case with its accents, however they were typed, and nothing that the eye does not see."""
+    # What has a combining class is an accent: it stays for its letter to take it in.
+    vus = (c for c in brut if _plier_caractere(c) or unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFC", "".join(vus).lower()) if not unicodedata.combining(c))
 
 
 # Each component of the pipeline folds the message in turn.
@@ -63,7 +82,7 @@ def _plier_caractere(caractere: str) -> str:
 def normaliser(texte: str) -> TexteNormalise:
     """Fold `texte`: lower case, no accents, œ=oe, dashes and any white space as one space.
 
-    Zero-width, control, direction marks and lone surrogates disappear. Never raises.
+    Zero-width, control, direction marks, lone surrogates and their replacement disappear. Never raises.
     """
     plie: list[str] = []
     origine: list[int] = []

@@ -10,7 +10,7 @@ _MODES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "retire",
         re.compile(
-            r"^(?:(?:non|ok|bon|pis|et|finalement|svp)[ ,]+)*"
+            r"^(?:(?:non|nan|ok|bon|pis|et|finalement|svp)[ ,]+)*"
             r"(?:enleve[zr]?|retire[zr]?|ote[zr]?|oublie[zr]?)\b"
         ),
     ),
@@ -32,3 +32,28 @@ def mode(plie: str) -> str | None:
         if motif.search(plie):
             return nom
     return None
+
+
+_DEBUT = r"^(?:(?:non|nan|ok|bon|pis|et|finalement|svp)[ ,]+)*"
+_ORDRE = re.compile(
+    _DEBUT + r"(?:(?:enleve|retire|ote|oublie|r?ajoute|mets|mettez|change|remplace|corrige)[zr]?|aussi|en plus)\b"
+    r"|^(?:non|nan)[ ,]+(?:c'est|cest|plutot|juste|surtout|seulement)\b"
+)
+
+
+def est_un_ordre(plie: str) -> bool:
+    """True for « enlève le temps », « ajoute l'argent »: a fact named by a bare word is meant."""
+    return bool(_ORDRE.match(plie))
+
+
+_SUPPOSITION = re.compile(
+    r"^.*?\b(?:si|mettons qu[e']?|supposons qu[e']?) ?"
+    r"(?:j'etais|jetais|je serais|je suis|j'avais|on etait|on serait|on est|on avait|nous etions"
+    r"|c'etait|cetait|ce serait)\b"
+)
+
+
+def affirmer_supposition(plie: str) -> str | None:
+    """« et si j'étais en Estrie? » said as a fact, to be read as one; None when nothing is supposed."""
+    affirme, combien = _SUPPOSITION.subn("je suis", plie)
+    return affirme if combien else None

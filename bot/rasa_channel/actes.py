@@ -27,6 +27,7 @@ _PATIENCE = 2
 _ESSAIS = 3
 _SANS_SUITE = frozenset({"hors_sujet", "insulte", "autre_service", "affirmer", "saluer", "remercier"})
 _DEMANDES_DE_PROJET = frozenset({"pourquoi_pas", "details_projet", "demander_explication"})
+_DEMANDES_DE_QUESTION = frozenset({"changer_secteur", "changer_region", "changer_freins"})
 _DEMANDES_DU_RESULTAT = frozenset({"voir_autres", "revoir_plan", "prochaine_etape"})
 
 
@@ -75,11 +76,13 @@ def decider(lecture: Lecture, etat: Etat, nommes: Sequence[str] = ()) -> list[Ac
 
 
 def _actes(lecture: Lecture, etat: Etat, nommes: Sequence[str]) -> list[Acte]:
+    if lecture.demande == "aucun" and etat.question == "freins":
+        return [Acte("informer", tuple(_entites("freins", [SANS_REPONSE])))]
     if lecture.demande == "comparer" and lecture.a_des_faits:
         return [Acte("comparer", _compares(lecture))]
     actes = _faits(lecture, etat) if lecture.a_des_faits else []
     doute = _doute(lecture, etat)
-    if doute is not None and not actes:
+    if doute is not None and (not actes or lecture.candidats_region):
         actes.append(doute)
     demande = _demande(lecture, etat, nommes)
     if demande is not None:
@@ -88,6 +91,8 @@ def _actes(lecture: Lecture, etat: Etat, nommes: Sequence[str]) -> list[Acte]:
         actes.append(Acte(lecture.intention))
     if actes:
         return _ou_passer(actes, etat)
+    if lecture.a_des_faits:
+        return [Acte("informer")]  # Nothing new: the facts are already known.
     if lecture.intention in ("ne_sait_pas", "nier") and etat.question is not None:
         return [_refus(lecture.intention, etat)]
     incompris = _ECHELLE[min(etat.incompris, len(_ECHELLE) - 1)]
@@ -119,6 +124,8 @@ def _demande(lecture: Lecture, etat: Etat, nommes: Sequence[str]) -> Acte | None
     """What is asked about projects, or what is not for this service."""
     if lecture.demande in ("insulte", "autre_service"):
         return None if lecture.a_des_faits else Acte(lecture.demande)
+    if lecture.demande in _DEMANDES_DE_QUESTION and not lecture.a_des_faits:
+        return Acte(lecture.demande)
     if not etat.resultat_montre:
         return Acte("details_projet", _projets(nommes)) if nommes and not lecture.a_des_faits else None
     vises = [*nommes, *(p for p in lecture.rangs_cites.dans(etat.projets) if p not in nommes)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -20,15 +20,26 @@ class PhrasesAvis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ajoute: str
     retire: str
     remplace: str
+    deja: str
+
+
+class Dit(NamedTuple):
+    """What the message of the turn held: personal data, English, facts."""
+
+    masque: bool = False
+    anglais: bool = False
+    des_faits: bool = False
 
 
 def avis_du_tour(
-    avant: Etat, apres: Etat, masque: bool, anglais: bool, contact: str, phrases: PhrasesAvis, listes: Referentiel
+    avant: Etat, apres: Etat, dit: Dit, contact: str, phrases: PhrasesAvis, listes: Referentiel
 ) -> list[str]:
     """The notices of one turn, in order. `contact` names who helps in English; said once in a conversation."""
-    avis = [phrases.personnel] if masque else []
-    if anglais and not avant.anglais:
+    avis = [phrases.personnel] if dit.masque else []
+    if dit.anglais and not avant.anglais:
         avis.append(phrases.anglais.format(nom=contact))
+    if dit.des_faits and avant.profil() == apres.profil():
+        avis.append(phrases.deja)
     if not avant.resultat_montre and not apres.resultat_montre:
         avis += [phrase for champ in CHAMPS if (phrase := _correction(champ, avant, apres, phrases, listes))]
     return avis

@@ -15,8 +15,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.nlu.entree import sans_commande
+from bot.nlu.normalisation import normaliser
+from bot.nlu.tournures import affirmer_supposition
 from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
+from bot.rasa_channel.avis import Dit
 from bot.rasa_channel.etat import Etat, etat_du_suivi
 from bot.rasa_channel.magasin_suivi import magasin_de
 from bot.rasa_channel.ressources import avis_du_tour, projets_nommes
@@ -25,6 +28,11 @@ from bot.rendering import message_texte
 journal = logging.getLogger(__name__)
 
 Gestionnaire = Callable[[UserMessage], Awaitable[Any]]
+# After the result, what can be done next is shown again behind an answer that leads nowhere, but not without end.
+_RAPPELS = 2
+_SANS_ISSUE = frozenset(
+    {"incompris", "incompris_encore", "incompris_toujours", "hors_sujet", "insulte", "autre_service"}
+)
 _PHRASE_TEMOIN = "Je suis plombier à Lévis"
 
 
@@ -106,15 +114,24 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
         actes = acte_du_bouton(tour.acte, etat)
     else:
         lecture = await _lire(agent, dit, etat.contexte)
+        if lecture.demande == "comparer":
+            lecture = await _supposition(agent, dit, lecture)
         actes = decider(lecture, etat, projets_nommes(dit))
     anglais = lecture is not None and lecture.anglais
-    sortie = SortieInterne()
+    bruts: list[dict[str, Any]] = []
     for acte in actes:
+        # Only the last act asks: what an earlier one would ask may be answered by the next.
+        bruts = [message for message in bruts if not _est_question(message)]
+        sortie = SortieInterne()
         donnees = {**_donnees(texte, acte), "anglais": anglais}
         await gerer(UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal))
+        bruts += [{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages]
     apres = await _etat(agent, tour.conversation)
-    messages = _une_question([{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages])
-    avis = avis_du_tour(etat, apres, texte != dit, anglais)
+    if etat.resultat_montre and etat.essais < _RAPPELS and _rouvre(actes):
+        bruts.append({"custom": {"question": "suite"}})
+    messages = _une_question(bruts)
+    faits = any(acte.intention == "informer" for acte in actes) and lecture is not None and lecture.a_des_faits
+    avis = avis_du_tour(etat, apres, Dit(masque=texte != dit, anglais=anglais, des_faits=faits))
     messages = [{"custom": message_texte(phrase)} for phrase in avis] + messages
     if not messages:
         correlation = uuid.uuid4().hex[:12]
@@ -135,11 +152,23 @@ async def _lire(agent: Any, texte: str, contexte: str | None) -> Lecture:
     return msgspec.convert(lu["lecture"], Lecture)
 
 
+async def _supposition(agent: Any, texte: str, lecture: Lecture) -> Lecture:
+    """« Et si j'étais en Estrie? »: the facts are those of the same sentence said as a fact."""
+    affirme = affirmer_supposition(normaliser(texte).plie)
+    if affirme is None:
+        return lecture
+    return msgspec.structs.replace(await _lire(agent, affirme, None), demande="comparer")
+
+
 async def _etat(agent: Any, conversation: str) -> Etat:
     suivi = await magasin_de(agent).retrieve(conversation)
     if suivi is None:
         return Etat()
     return etat_du_suivi(suivi.current_slot_values(), [evenement.as_dict() for evenement in suivi.events])
+
+
+def _rouvre(actes: list[Acte]) -> bool:
+    return any(acte.intention in _SANS_ISSUE or acte.intention.startswith("question_") for acte in actes)
 
 
 def _donnees(texte: str, acte: Acte) -> dict[str, Any]:
@@ -150,15 +179,18 @@ def _donnees(texte: str, acte: Acte) -> dict[str, Any]:
     }
 
 
+def _est_question(message: dict[str, Any]) -> bool:
+    propre = message.get("custom") or {}
+    return propre.get("type") == "choix" or propre.get("question") is not None
+
+
 def _une_question(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One question a turn: the first asked stays, the form's own comes back at the next turn."""
     gardes: list[dict[str, Any]] = []
     deja = False
     for message in messages:
-        propre = message.get("custom") or {}
-        est_question = propre.get("type") == "choix" or propre.get("question") is not None
-        if est_question and deja:
+        if _est_question(message) and deja:
             continue
-        deja = deja or est_question
+        deja = deja or _est_question(message)
         gardes.append(message)
     return gardes

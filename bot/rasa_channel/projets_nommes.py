@@ -14,7 +14,18 @@ from bot.nlu.normalisation import normaliser
 _SIGLE = re.compile(r"\(([^)]+)\)|\b([A-ZÉ]{3,}(?:\s\d(?:[.,]\d)?)?)\b")
 # Words that many names share, or that one says without naming a project.
 _COURANTS = frozenset(
-    ("otn", "pme", "ia", "projet", "programme", "quebec", "numerique", "virage numerique", "transformation numerique")
+    (
+        "otn",
+        "pme",
+        "ia",
+        "prompt",
+        "projet",
+        "programme",
+        "quebec",
+        "numerique",
+        "virage numerique",
+        "transformation numerique",
+    )
 )
 _RESSEMBLANCE = 90
 _LONGUEUR_FLOUE = 8

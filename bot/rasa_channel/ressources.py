@@ -36,10 +36,10 @@ def projets_nommes(texte: str) -> list[str]:
     return _lecteur(_ressources().assistant.catalogue().version).lire(texte)
 
 
-def avis_du_tour(avant: Etat, apres: Etat, masque: bool, anglais: bool) -> list[str]:
+def avis_du_tour(avant: Etat, apres: Etat, dit: avis.Dit) -> list[str]:
     """The notices of one turn (see bot.rasa_channel.avis)."""
     assistant, phrases = _ressources()
     repli = choisir_repli(Profil(apres.secteurs, apres.regions), assistant.catalogue())
     return avis.avis_du_tour(
-        avant, apres, masque, anglais, repli.nom if repli else "Services Québec", phrases, assistant.referentiel
+        avant, apres, dit, repli.nom if repli else "Services Québec", phrases, assistant.referentiel
     )

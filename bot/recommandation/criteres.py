@@ -13,6 +13,7 @@ import msgspec
 
 from bot.catalogue import Projet, Statut
 from bot.catalogue.fiche import TOUS_SECTEURS
+from bot.recommandation.dates import jour_en_lettres
 from bot.recommandation.profil import Profil
 from bot.recommandation.regles import EtatVerdict, Niveau, Regles
 from bot.referentiel import HORS_QUEBEC, PARTOUT
@@ -20,10 +21,6 @@ from bot.referentiel.modele import en_liste
 
 _FRAICHEUR_JOURS = 183
 _NOMBRE_ETAPES = {0: "non-dites", 1: "une", 2: "deux", 3: "trois", 4: "quatre"}
-_MOIS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -115,7 +112,7 @@ def _clientele(profil: Profil, projet: Projet, _: Regles, __: date) -> tuple[str
     if clientele.taille_max is not None:
         conditions.append(f"moins de {clientele.taille_max} employés")
     if clientele.chiffre_affaires_min is not None:
-        conditions.append(f"chiffre d'affaires d'au moins {_dollars(clientele.chiffre_affaires_min)}")
+        conditions.append(f"chiffre d'affaires d'au moins {dollars(clientele.chiffre_affaires_min)}")
     return ("a-verifier", en_liste(conditions)) if conditions else ("ouverte", "")
 
 
@@ -127,13 +124,7 @@ def _fraicheur(_: Profil, projet: Projet, __: Regles, aujourdhui: date) -> tuple
     return ("actif" if (aujourdhui - verifie).days <= _FRAICHEUR_JOURS else "actif-ancien"), jour
 
 
-def jour_en_lettres(jour: date) -> str:
-    """« 2 novembre 2026 »."""
-    quantieme = "1er" if jour.day == 1 else str(jour.day)
-    return f"{quantieme} {_MOIS[jour.month - 1]} {jour.year}"
-
-
-def _dollars(montant: int) -> str:
+def dollars(montant: int) -> str:
     """« 1 000 000 $ » with no-break spaces, as the Office québécois de la langue française writes amounts."""
     return f"{montant:,}".replace(",", "\u00a0") + "\u00a0$"
 

@@ -40,7 +40,7 @@ def recommend(profil: Profil, catalogue: Catalogue, regles: Regles, aujourdhui: 
     return Recommandation(
         profil=profil,
         resume=resumer(profil, regles),
-        projets=tuple(_presenter(rang, projet, profil, regles, aujourdhui) for rang, projet in enumerate(projets, 1)),
+        projets=tuple(presenter(rang, projet, profil, regles, aujourdhui) for rang, projet in enumerate(projets, 1)),
         autres=tuple(identifiant for _, identifiant, _ in classes[MAXIMUM:]),
         ecartes=tuple(islice(_ecartes(profil, index, regles, aujourdhui), PLAFOND)),
         parcours=tracer_parcours(profil, projets, repli, regles),
@@ -91,7 +91,8 @@ def _pile(profil: Profil, groupe: Groupe, regles: Regles, aujourdhui: date) -> I
     )
 
 
-def _presenter(rang: int, projet: Projet, profil: Profil, regles: Regles, aujourdhui: date) -> ProjetRecommande:
+def presenter(rang: int, projet: Projet, profil: Profil, regles: Regles, aujourdhui: date) -> ProjetRecommande:
+    """A project as it is shown to this profile, with its reasons."""
     verdicts = evaluer_tous(profil, projet, regles, aujourdhui)
     return ProjetRecommande(
         id=projet.id,

@@ -40,6 +40,7 @@ class Frein(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nom: str
     aide: str
     formulations: tuple[str, ...]
+    mots: tuple[str, ...] = ()
 
 
 class Etape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,11 +14,11 @@ class PhrasesResultat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, r
     introduction_vide: str
     repli: str
     parcours: str
-    autres: str
-    autres_aucun: str
-    explication: str
-    explication_aucune: str
     preciser_region: str
     preciser_secteur: str
+    preciser_frein: str
+    preciser_aucun: str
+    lien_source: str
+    lien_formulaire: str
     efface: str
     panne: str

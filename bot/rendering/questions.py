@@ -52,14 +52,20 @@ class Questions:
             choix.append(self._bouton(question.passer, {"intention": "ne_sait_pas"}))
         return self._message(identifiant, texte or question.texte, question.multiple, choix)
 
-    def preciser(self, texte: str, champ: str, candidats: list[dict[str, str]]) -> dict[str, Any]:
+    def preciser(
+        self, texte: str, champ: str, candidats: list[dict[str, str]], aucun: str, multiple: bool = False
+    ) -> dict[str, Any]:
         """A short choice between likely readings: each candidate has an `id` of the list and a `libelle`."""
         choix = [
             self._bouton(candidat["libelle"], {"intention": "informer", champ: [candidat["id"]]})
             for candidat in candidats
         ]
-        choix.append(self._bouton("Aucun de ces choix", {"intention": "nier"}))
-        return self._message("preciser", texte, False, choix)
+        choix.append(self._bouton(aucun, {"intention": "nier"}))
+        return self._message("preciser", texte, multiple, choix)
+
+    def proposer(self, texte: str, boutons: list[tuple[str, Acte]]) -> dict[str, Any]:
+        """What to do next: written buttons, each a label and its act."""
+        return self._message("suite", texte, False, [self._bouton(libelle, acte) for libelle, acte in boutons])
 
     @staticmethod
     def _bouton(libelle: str, acte: Acte, aide: str = "") -> dict[str, Any]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.catalogue import Catalogue
 from bot.recommandation import Profil
+from bot.recommandation.dates import date_en_lettres
 from bot.recommandation.repli import choisir_repli
-from bot.rendering.messages import Message, message_texte
+from bot.rendering.messages import Message, message_avis, message_texte
 from bot.rendering.phrases_resultat import PhrasesResultat
 from bot.rendering.questions import Questions
 
@@ -35,19 +36,20 @@ class RenduWeb:
 
     def panne(self) -> Message:
         """What is said when something of ours fails."""
-        return {"type": "avis", "texte": self._phrases.panne, "liens": [_LIEN_FORMULAIRE]}
+        return {"type": "avis", "texte": self._phrases.panne, "liens": [self._lien_formulaire()]}
 
     def _propre(
         self, propre: Mapping[str, Any], catalogue: Catalogue, profil: Mapping[str, list[str]]
     ) -> list[Message]:
-        if propre.get("type") == "avis" or propre.get("panne"):
+        # An action or the channel that fails gives the id under which the log holds the failure.
+        if "correlation" in propre or propre.get("panne"):
             return [self.panne()]
         if "type" in propre:
             return [dict(propre)]
         if "question" in propre:
             return [self._questions.poser(propre["question"])]
         if "fait" in propre:
-            return [_fait(propre["fait"], catalogue)]
+            return [self._fait(propre["fait"], catalogue)]
         if "repli" in propre:
             return [self._repli(catalogue, profil, formulaire=bool(propre.get("formulaire")))]
         if propre.get("effet") == EFFET_EFFACER:
@@ -57,22 +59,23 @@ class RenduWeb:
     def _repli(self, catalogue: Catalogue, profil: Mapping[str, list[str]], formulaire: bool) -> Message:
         connu = Profil(tuple(profil.get("secteurs", ())), tuple(profil.get("regions", ())))
         repli = choisir_repli(connu, catalogue)
-        liens = [_LIEN_FORMULAIRE] if formulaire else []
+        liens = [self._lien_formulaire()] if formulaire else []
         if repli is None:
-            return {"type": "avis", "texte": self._phrases.panne, "liens": [_LIEN_FORMULAIRE]}
-        adresses = [repli.url] if repli.url else []
-        liens += [{"libelle": repli.nom, "url": url} for url in adresses]
-        return {
-            "type": "avis",
-            "texte": self._phrases.repli.format(nom=repli.nom, description=repli.description),
-            "liens": liens,
-        }
+            return {"type": "avis", "texte": self._phrases.panne, "liens": [self._lien_formulaire()]}
+        verifie = date_en_lettres(repli.verifie_le)
+        liens += [{"libelle": repli.nom, "url": repli.url}] if repli.url else []
+        liens += [self._source(1, verifie, url) for url in repli.sources[:1] if url != repli.url]
+        texte = self._phrases.repli.format(nom=repli.nom, description=repli.description, date=verifie)
+        return message_avis(texte, liens)
 
+    def _fait(self, identifiant: str, catalogue: Catalogue) -> Message:
+        """A dated fact about the OTN with its sources."""
+        fait = next(fait for fait in catalogue.faits if fait.id == identifiant)
+        jour = date_en_lettres(fait.date)
+        return message_avis(fait.texte, [self._source(rang, jour, url) for rang, url in enumerate(fait.sources, 1)])
 
-_LIEN_FORMULAIRE = {"libelle": "Ouvrir le formulaire", "url": "/formulaire"}
+    def _source(self, rang: int, jour: str, url: str) -> dict[str, str]:
+        return {"libelle": self._phrases.lien_source.format(rang=rang, date=jour), "url": url}
 
-
-def _fait(identifiant: str, catalogue: Catalogue) -> Message:
-    fait = next(fait for fait in catalogue.faits if fait.id == identifiant)
-    liens = [{"libelle": f"Source {rang} (au {fait.date})", "url": url} for rang, url in enumerate(fait.sources, 1)]
-    return {"type": "avis", "texte": fait.texte, "liens": liens}
+    def _lien_formulaire(self) -> dict[str, str]:
+        return {"libelle": self._phrases.lien_formulaire, "url": "/formulaire"}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any
 
 import pytest
 import yaml
 
 from bot.catalogue import Catalogue
+from bot.evaluation import lire_cas
 from bot.nlu.activites.modeles import SECTEURS
-from bot.nlu.evaluation import lire_cas
 from bot.referentiel import Referentiel
+from bot.reglages import lire_reglages
 from bot.rendering import charger_questions
 from tests.conftest import RACINE
 
@@ -95,6 +97,40 @@ def test_les_boutons_couvrent_les_listes_fermees(referentiel: Referentiel) -> No
 def test_les_phrases_de_conversation_sont_courtes() -> None:
     for nom, (variante,) in _DOMAINE["responses"].items():
         assert len(variante.get("text", "")) <= 350, nom
+        assert len(variante.get("custom", {}).get("texte", "")) <= 350, nom
+
+
+def test_les_faits_viennent_du_catalogue_et_la_duree_de_garde_des_reglages() -> None:
+    """A written answer holds no figure of its own but the retention, which the settings give."""
+    for nom, (variante,) in _DOMAINE["responses"].items():
+        texte = variante.get("text", "") + variante.get("custom", {}).get("texte", "")
+        attendus = [str(lire_reglages({}).retention_jours)] if nom == "utter_question_confidentialite" else []
+        assert re.findall(r"\d+", texte) == attendus, nom
+
+
+def test_les_faits_ont_une_date_une_source_et_tiennent_en_un_message(catalogue: Catalogue) -> None:
+    cites = {v["custom"]["fait"] for (v,) in _DOMAINE["responses"].values() if "fait" in v.get("custom", {})}
+    assert cites == {"presentation", "cout", "admissibilite", "etapes"}
+    for fait in (fait for fait in catalogue.faits if fait.id in cites):
+        assert len(fait.texte) <= 350
+        assert fait.date
+        assert fait.sources
+
+
+def test_l_accueil_dit_ce_qu_est_l_assistant_et_mene_aux_pages() -> None:
+    (accueil,) = _DOMAINE["responses"]["utter_accueil"]
+    assert "programme automatique" in accueil["custom"]["texte"]
+    assert "ne décide de rien" in accueil["custom"]["texte"]
+    pages = {gabarit.stem for gabarit in (RACINE / "bot" / "portal" / "pages" / "gabarits").glob("*.html")}
+    liens = [lien["url"] for lien in accueil["custom"]["liens"]]
+    assert liens == ["/confidentialite", "/accessibilite"]
+    assert {lien.lstrip("/") for lien in liens} <= pages
+
+
+def test_chaque_bouton_de_la_suite_a_sa_regle(referentiel: Referentiel) -> None:
+    questions = charger_questions(RACINE / "data" / "dialogue" / "questions.yml", referentiel)
+    intentions = {choix["acte"]["intention"] for choix in questions.poser("suite")["choix"]}
+    assert intentions <= {pas.get("intent") for pas in _PAS}
 
 
 def test_les_lecteurs_et_les_jeux_suivent_les_listes_fermees(referentiel: Referentiel) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bot.nlu.evaluation import dresser, lire_cas
+from bot.evaluation import dresser, lire_cas
 from bot.nlu.modele import Comprehension
 
 _ICI = Path(__file__).parent

@@ -91,6 +91,21 @@ def _conclure(
             {"intention": "effacer_donnees", "freins": []},
         ),
         (
+            "un texte où rien ne se voit ne dit rien",
+            {"plie": "", "intentions": {"affirmer": 0.9}, "freins": {"temps": 0.9}},
+            {"intention": "hors_sujet", "freins": []},
+        ),
+        (
+            "un chiffre ne nomme ni secteur ni frein",
+            {"plie": "5", "freins": {"main-d-oeuvre": 0.9}, "secteurs": {"mines": 0.9}},
+            {"secteurs": [], "freins": []},
+        ),
+        (
+            "un chiffre choisit un frein quand les freins sont demandés",
+            {"plie": "5", "contexte": "freins", "freins": {"main-d-oeuvre": 0.9}},
+            {"freins": ["main-d-oeuvre"]},
+        ),
+        (
             "un bonjour avec un fait informe",
             {"intentions": {"saluer": 0.6}, "secteurs": {"mines": 0.95}},
             {"intention": "informer", "secteurs": ["mines"]},

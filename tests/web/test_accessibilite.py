@@ -115,10 +115,11 @@ def test_rien_ne_deborde_meme_avec_un_texte_espace(
         page.evaluate(ESPACEMENT)
     assert page.evaluate(DEBORDEMENT) <= 0
     assert page.locator("assistant-otn .fil").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
-    page.goto(page_url + "/formulaire?secteur=tourisme&frein=temps")
-    if espace:
-        page.evaluate(ESPACEMENT)
-    assert page.evaluate(DEBORDEMENT) <= 0
+    for chemin in ("/", "/formulaire?secteur=tourisme&frein=temps", "/fonctionnement", "/confidentialite"):
+        page.goto(page_url + chemin)
+        if espace:
+            page.evaluate(ESPACEMENT)
+        assert page.evaluate(DEBORDEMENT) <= 0, chemin
 
 
 @MODES

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.nlu.activites.lexique import LIENS
 from bot.nlu.activites.listes import ensemble
 from bot.nlu.activites.racines import raciner
-from bot.nlu.normalisation import TexteNormalise
+from bot.nlu.normalisation import TexteNormalise, graphie
 
 FIN = "."
 # Words of context: the longest pattern and its gap hold in them.
@@ -59,9 +59,13 @@ class Phrase:
         debut, fin = self.texte.portee_brute(jeton.debut, jeton.fin)
         return self.texte.brut[debut:fin]
 
+    def graphie(self, indice: int) -> str:
+        """A token in lower case with its accents: « ferme » and « fermé » differ, « FERMÉ » and « fermé » do not."""
+        return graphie(self.surface(indice))
+
     def nominal(self, indice: int, modele: str) -> bool:
         """The token may be the noun `modele`: not "on ferme", not "j'ai fermé"."""
-        if self.surface(indice).rstrip("s").endswith(_ACCENTS) and not modele.rstrip("s").endswith(_ACCENTS):
+        if self.graphie(indice).rstrip("s").endswith(_ACCENTS) and not modele.rstrip("s").endswith(_ACCENTS):
             return self.mots[indice].corrige
         precedent = self.mots[indice - 1].forme if indice and not self.mots[indice].rupture else ""
         return precedent not in _AVANT_VERBE

@@ -68,7 +68,7 @@ def _homographe(phrase: Phrase, i: int, fin: int, entree: Entree) -> bool:
     if entree.verbal or (fin - i > 1 and not phrase.mots[i + 1].lien):
         return False
     if phrase.mots[i].forme == "mais":
-        return "ï" not in phrase.surface(i) and (i == 0 or not phrase.mots[i - 1].lien)
+        return "ï" not in phrase.graphie(i) and (i == 0 or not phrase.mots[i - 1].lien)
     return not phrase.nominal(i, entree.mot.split()[0])
 
 

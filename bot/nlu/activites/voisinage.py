@@ -9,7 +9,7 @@ from bot.nlu.activites.trouvailles import Trouvaille
 POSSESSIFS = ensemble("mon ma mes notre nos nosse votre vos leur leurs son sa ses ton ta")
 DEFINIS = ensemble("le la les l ce cette ces")
 _COORDINATION = ensemble("et ou pis puis ni de d du des la le l les un une aussi ainsi que")
-_PLURIELS = ("s", "x", "S", "X")
+_PLURIELS = ("s", "x")
 
 
 def coordonnees(phrase: Phrase, gauche: Trouvaille, droite: Trouvaille) -> bool:
@@ -21,4 +21,4 @@ def coordonnees(phrase: Phrase, gauche: Trouvaille, droite: Trouvaille) -> bool:
     if entre:
         return True
     # Nothing but a comma: a bare list of plurals goes on, a singular starts something else.
-    return "," in ruptures and all(phrase.surface(t.j - 1).endswith(_PLURIELS) for t in (gauche, droite))
+    return "," in ruptures and all(phrase.graphie(t.j - 1).endswith(_PLURIELS) for t in (gauche, droite))

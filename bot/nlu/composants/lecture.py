@@ -1,4 +1,7 @@
-"""Rasa component: concludes. Its output is what `otn comprendre` prints and what the channel decides from."""
+"""Rasa component: concludes. Its output is what `otn comprendre` prints and what the channel decides from.
+
+A message whose metadata says `detail: true` also gets the probabilities that the conclusion started from.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,27 @@ from bot.nlu.entree import est_commande
 from bot.nlu.formulations import LecteurFormulations
 from bot.nlu.langue import est_anglais
 from bot.nlu.lecture import RIEN, Seuils, conclure
-from bot.nlu.normalisation import Jeton, normaliser
-from bot.nlu.rangs import lire_rangs, rangs_cites
+from bot.nlu.normalisation import normaliser
+from bot.nlu.rangs import AUCUN, lire_rangs, rangs_cites
+from bot.nlu.tournures import est_un_ordre
 from bot.referentiel import Referentiel, charger_referentiel
 from bot.reglages import RACINE
 
 LECTURE = "lecture"
+# A correction is short: « ajoute le manque d'argent ». In a longer message the same words tell a story.
+_CORRECTION_MAX = 7
+# « Pourquoi pas le troisième? » asks; it does not say that nothing is urgent.
+_SANS_FAIT = frozenset(
+    (
+        "pourquoi_pas",
+        "details_projet",
+        "prochaine_etape",
+        "changer_secteur",
+        "changer_region",
+        "changer_freins",
+        "aucun",
+    )
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -59,40 +77,55 @@ class LectureFinale(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Conclude for each message."""
         for message in messages:
-            lecture = RIEN if est_commande(message.get(TEXT) or "") else self._lire(message)
+            probabilites = self._probabilites(message)
+            lecture = RIEN if est_commande(message.get(TEXT) or "") else self._lire(message, probabilites)
+            if _metadonnees(message).get("detail") is True:
+                lecture = {**lecture, PROBABILITES: probabilites}
             message.set(LECTURE, lecture, add_to_output=True)
             message.set(INTENT, {"name": lecture["intention"], "confidence": lecture["confiance"]}, add_to_output=True)
         return messages
 
-    def _lire(self, message: Message) -> dict[str, Any]:
-        """The reading, and what the turn of the sentence adds to it: ranks, request, language."""
+    def _probabilites(self, message: Message) -> dict[str, dict[str, float]]:
+        """What the classifiers say; a barrier said in so many words is certain."""
+        probabilites = message.get(PROBABILITES)
         jetons = normaliser(message.get(TEXT) or "").jetons
-        formes = [jeton.forme for jeton in jetons]
-        contexte = (message.get("metadata") or {}).get("contexte")
+        dits = self._formulations.lire(jetons)
+        if est_un_ordre(message.get(PLIE)) and len(jetons) <= _CORRECTION_MAX:
+            dits |= self._formulations.nommes(jetons)
+        return {**probabilites, "freins": {**probabilites["freins"], **dict.fromkeys(dits, 1.0)}}
+
+    def _lire(self, message: Message, probabilites: dict[str, dict[str, float]]) -> dict[str, Any]:
+        """The reading, and what the turn of the sentence adds to it: ranks, request, language."""
+        formes = [jeton.forme for jeton in normaliser(message.get(TEXT) or "").jetons]
+        contexte = _metadonnees(message).get("contexte")
         rangs = lire_rangs(formes)
         designes = rangs.dans(self._listes.freins) if contexte == "freins" else []
-        if designes:
+        if rangs != AUCUN:
+            # A number answers what was shown; it says no fact by itself.
             lecture = {**RIEN, "intention": "informer", "freins": [frein.id for frein in designes]}
         else:
-            lecture = self._conclure(message, jetons, contexte)
+            lecture = self._conclure(message, probabilites, contexte)
+        demande = self._demandes.lire(formes, lecture["intention"], contexte)
+        if demande in _SANS_FAIT:
+            lecture = {**RIEN, "intention": lecture["intention"], "confiance": lecture["confiance"]}
         return {
             **lecture,
             "candidats_secteur": _libelles(lecture["candidats_secteur"], self._listes.secteur),
             "candidats_frein": _libelles(lecture["candidats_frein"], self._listes.frein),
             "rangs": msgspec.to_builtins(rangs),
             "rangs_cites": msgspec.to_builtins(rangs_cites(formes)),
-            "demande": self._demandes.lire(formes, lecture["intention"], contexte),
+            "demande": demande,
             "anglais": est_anglais(formes),
         }
 
-    def _conclure(self, message: Message, jetons: Sequence[Jeton], contexte: str | None) -> dict[str, Any]:
-        probabilites = message.get(PROBABILITES)
-        dits = self._formulations.lire(jetons)
+    def _conclure(
+        self, message: Message, probabilites: dict[str, dict[str, float]], contexte: str | None
+    ) -> dict[str, Any]:
         return conclure(
             message.get(PLIE),
             contexte,
             probabilites["intentions"],
-            {**probabilites["freins"], **dict.fromkeys(dits, 1.0)},
+            probabilites["freins"],
             probabilites["secteurs"],
             message.get(INDICES),
             message.get(LIEUX),
@@ -103,3 +136,7 @@ class LectureFinale(GraphComponent):
 
 def _libelles(identifiants: Sequence[str], fiches: Mapping[str, Any]) -> list[dict[str, str]]:
     return [{"id": identifiant, "libelle": fiches[identifiant].libelle} for identifiant in identifiants]
+
+
+def _metadonnees(message: Message) -> dict[str, Any]:
+    return message.get("metadata") or {}

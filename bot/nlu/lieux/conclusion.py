@@ -50,6 +50,9 @@ def _second_rang(jugements: list[Jugement]) -> list[Jugement]:
 
 def _lever_les_doutes(situation: Situation, jugements: list[Jugement]) -> list[Jugement]:
     """A homonym takes the region that another kept place gives; otherwise it is to be asked about."""
+    if all(j.statut != "retenu" or len(j.occurrence.lieux) == 1 for j in jugements):
+        return jugements
+    reliefs = _reliefs(situation, jugements)
     sures = {
         code for j in jugements if j.statut == "retenu" and len(j.occurrence.lieux) == 1
         for code in j.occurrence.codes
@@ -60,7 +63,7 @@ def _lever_les_doutes(situation: Situation, jugements: list[Jugement]) -> list[J
         if jugement.statut != "retenu" or len(jugement.occurrence.lieux) == 1:
             leves.append(jugement)
             continue
-        leves.append(_trancher(jugement, sures, _reliefs(situation, jugements), niees, _quartier(situation, jugement)))
+        leves.append(_trancher(jugement, sures, reliefs, niees, _quartier(situation, jugement)))
     return leves
 
 

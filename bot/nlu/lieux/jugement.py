@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.nlu.lieux.indices import FAIBLE, FORT, est_commerce, niveau, suffit
 from bot.nlu.lieux.lecture import Statut
-from bot.nlu.lieux.lieu import ETENDUES, HORS_QUEBEC, Lieu, Occurrence
+from bot.nlu.lieux.lieu import ETENDUES, HORS_QUEBEC, Lieu, Occurrence, ensemble
 from bot.nlu.lieux.roles import AUTRUI, DESSERTE, NOUS, PASSE, roles
 from bot.nlu.lieux.situation import Situation
 from bot.nlu.lieux.voisinage import POINTS_CARDINAUX, est_faux_lieu, province_ensuite, tournure_apres, tournures_avant
@@ -15,6 +15,9 @@ _LISTE = frozenset({"et", "ou", "ni", "pis", "puis"})
 # Cities whose outskirts lie in other regions.
 _ENTOUREES = frozenset({"Montréal", "Québec", "Laval", "Longueuil"})
 _COMMERCE_AVANT = 6
+# "Un robot fabriqué au Japon": once folded, the participle is also a business.
+_FABRIQUE = "fabrique"
+_AVANT_FABRIQUE = ensemble("on nous je j ma notre la une petite cette")
 _AILLEURS = Lieu("", HORS_QUEBEC, "ville")
 
 
@@ -100,7 +103,12 @@ def _etranger(situation: Situation, occurrence: Occurrence, role: str) -> bool:
     if occurrence.codes != (HORS_QUEBEC,) or role == NOUS or situation.nue or situation.region_demandee:
         return False
     debut = max(0, occurrence.premier - _COMMERCE_AVANT)
-    return not any(est_commerce(situation, mot) for mot in situation.message.mots[debut : occurrence.premier])
+    return not any(_commerce_ici(situation, indice) for indice in range(debut, occurrence.premier))
+
+
+def _commerce_ici(situation: Situation, indice: int) -> bool:
+    participe = situation.mot(indice) == _FABRIQUE and indice > 0 and situation.avant(indice) not in _AVANT_FABRIQUE
+    return not participe and est_commerce(situation, situation.mot(indice))
 
 
 def _herite(situation: Situation, gauche: Occurrence, droite: Occurrence, lu: int, precedent: int) -> int:

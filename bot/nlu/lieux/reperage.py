@@ -77,7 +77,7 @@ def _verbe_etre(message: Message, premier: int, dernier: int) -> bool:
     """ "Montréal est loin" is not "Montréal-Est": without a hyphen or a capital, "est" is the verb."""
     if message.mots[dernier] != "est" or dernier == premier:
         return False
-    return " " in message.entre(dernier) and not message.majuscules[dernier]
+    return any(c.isspace() for c in message.entre(dernier)) and not message.majuscules[dernier]
 
 
 def sans_chevauchement(occurrences: Iterable[Occurrence], message: Message) -> list[Occurrence]:

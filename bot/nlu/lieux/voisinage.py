@@ -15,6 +15,7 @@ _PROCHE_MAX = 20  # minutes or kilometres under which a town is "near", hence pr
 # What opens the description of an institution or a product that may still be ours ("notre zoo de Granby").
 _SI_PAS_NOUS = frozenset({"institution", "produit"})
 _PRENOMS_MAX = 3
+_DEVANT_UNE_FETE = ensemble("la un une des")
 _APRES_VIRGULE = frozenset({"nom", "passe"})
 POINTS_CARDINAUX = ensemble("nord sud est ouest")
 
@@ -79,9 +80,9 @@ def _nom_complet(situation: Situation, occurrence: Occurrence) -> bool:
 
 
 def _fete(situation: Situation, occurrence: Occurrence) -> bool:
-    """ "La Saint-Valentin" is a feast; a town named after a saint takes no article."""
+    """ "La Saint-Valentin" is a feast, "un saint-bernard" a dog; a town named after a saint takes no article."""
     saint = situation.mot(occurrence.premier) in ("saint", "sainte", "st", "ste")
-    return saint and situation.avant(occurrence.premier) == "la"
+    return saint and situation.avant(occurrence.premier) in _DEVANT_UNE_FETE
 
 
 def _point_cardinal(situation: Situation, occurrence: Occurrence) -> bool:

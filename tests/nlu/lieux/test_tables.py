@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 ICI = Path(__file__).parent
+NEGATIFS = ("negatifs.yml", "faux_lieux.yml")
 Verifier = Callable[[dict[str, Any]], None]
 
 
@@ -19,17 +20,18 @@ def lignes(nom: str) -> list[Any]:
     return [pytest.param(cas, id=f"{cas['dit']}|{cas.get('question', '')}") for cas in table]
 
 
-def negatifs() -> list[Any]:
+def negatifs(*noms: str) -> list[Any]:
     """Les phrases où il n'y a rien à lire, avec leur famille."""
-    table = yaml.safe_load((ICI / "negatifs.yml").read_text(encoding="utf-8"))
+    tables = [yaml.safe_load((ICI / nom).read_text(encoding="utf-8")) for nom in noms]
     return [
         pytest.param(cas, id=f"{famille}: {cas['dit']}|{cas.get('question', '')}")
+        for table in tables
         for famille, phrases in table.items()
         for cas in phrases
     ]
 
 
-@pytest.mark.parametrize("cas", negatifs())
+@pytest.mark.parametrize("cas", negatifs(*NEGATIFS))
 def test_une_phrase_sans_lieu_a_nous_ne_donne_aucune_region(cas: dict[str, Any], verifier: Verifier) -> None:
     verifier(cas)
 
@@ -64,8 +66,14 @@ def test_une_entreprise_hors_du_quebec_est_reconnue(cas: dict[str, Any], verifie
     verifier(cas)
 
 
-def test_la_table_negative_compte_au_moins_cent_cinquante_phrases() -> None:
-    assert len(negatifs()) >= 150
+@pytest.mark.parametrize("nom", NEGATIFS)
+def test_une_table_negative_compte_au_moins_cent_cinquante_phrases(nom: str) -> None:
+    assert len(negatifs(nom)) >= 150
+
+
+def test_aucune_phrase_negative_n_est_ecrite_deux_fois() -> None:
+    dites = [(cas.values[0]["dit"].lower(), cas.values[0].get("question", "")) for cas in negatifs(*NEGATIFS)]
+    assert sorted(set(dites)) == sorted(dites)
 
 
 def test_les_boutons_nomment_le_lieu_et_sa_region(lecteur: Any) -> None:
