@@ -13,9 +13,11 @@ run: setup ## prépare ce qui manque, puis démarre l'assistant (http://127.0.0.
 
 setup: ## crée l'environnement d'exécution à partir du verrou
 	@./scripts/preparer execution
+	@./scripts/construire-widget || echo "otn : la page de clavardage montrera le formulaire; le reste fonctionne." >&2
 
 setup-dev: ## ajoute ce que demandent les essais
 	@./scripts/preparer developpement
+	@./scripts/construire-widget
 
 test: setup-dev lint types ## vérifie tout : style, types, données, moteur, conversation, pages
 	@./scripts/essayer
@@ -25,6 +27,7 @@ lint: setup-dev ## vérifie le style et les frontières entre les pièces
 
 types: setup-dev ## vérifie les types
 	@.venv/bin/mypy
+	@./scripts/construire-widget types
 
 format: setup-dev ## met le code en forme
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
@@ -48,4 +51,4 @@ lock: ## refait les verrous à partir de requirements/*.in
 	@./scripts/verrouiller
 
 clean: ## enlève l'environnement et les fichiers produits
-	@rm -rf .venv .outils var
+	@rm -rf .venv .outils var web/node_modules web/construit

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+_ORIGINE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 RACINE = Path(__file__).resolve().parent.parent
 
 
@@ -27,6 +29,7 @@ class Reglages(msgspec.Struct, frozen=True):
     origines: tuple[str, ...]
     retention_jours: int
     delai_tour: float
+    widget: bool = True
 
     @property
     def modeles(self) -> Path:
@@ -52,9 +55,10 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
         # Rasa writes its events in a file of its own under SQLite: two writers on one file would wait on each other.
         base_de_suivi=base if not base.startswith("sqlite") else f"sqlite:///{var / 'suivi.sqlite'}",
         redis=env.get("OTN_REDIS_URL") or None,
-        origines=tuple(o.strip().rstrip("/") for o in env.get("OTN_ORIGINES", "").split(",") if o.strip()),
+        origines=_origines(env),
         retention_jours=_entier(env, "OTN_RETENTION_JOURS", 30, 1, 3650),
         delai_tour=float(_entier(env, "OTN_DELAI_TOUR", 10, 1, 120)),
+        widget=_oui_ou_non(env, "OTN_WIDGET"),
     )
 
 
@@ -63,3 +67,22 @@ def _entier(env: Mapping[str, str], nom: str, defaut: int, minimum: int, maximum
     if not (brut.isascii() and brut.isdigit() and minimum <= int(brut) <= maximum):
         raise ErreurReglage(f"{nom} doit être un nombre entier de {minimum} à {maximum}.")
     return int(brut)
+
+
+def _origines(env: Mapping[str, str]) -> tuple[str, ...]:
+    """The hosts of OTN_ORIGINES, each an origin and nothing more: they go into headers as they are."""
+    origines = tuple(o.strip().rstrip("/") for o in env.get("OTN_ORIGINES", "").split(",") if o.strip())
+    for origine in origines:
+        if not _ORIGINE.fullmatch(origine):
+            raise ErreurReglage(
+                f"OTN_ORIGINES contient « {origine} ». Écrivez des adresses de sites, comme https://www.exemple.ca, "
+                "séparées par des virgules."
+            )
+    return origines
+
+
+def _oui_ou_non(env: Mapping[str, str], nom: str) -> bool:
+    brut = env.get(nom) or "oui"
+    if brut not in ("oui", "non"):
+        raise ErreurReglage(f"{nom} doit être « oui » ou « non ».")
+    return brut == "oui"

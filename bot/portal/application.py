@@ -13,8 +13,6 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -26,13 +24,15 @@ from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
 from bot.portal.conversations import Conversations
 from bot.portal.donnees_ouvertes import routes_donnees
-from bot.portal.entetes import EntetesSecurite, completer
+from bot.portal.entetes import completer, intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
+from bot.portal.liens import charger_hotes
 from bot.portal.pages import AccesPages, gestionnaires_erreurs, routes
 from bot.portal.problemes import Probleme, repondre_probleme
 from bot.portal.routes_clavardage import routes_clavardage
 from bot.portal.sante import Guet, route_sante
-from bot.referentiel import lire_fiche
+from bot.portal.widget import lecteur_de_version, routes_widget
+from bot.referentiel import Referentiel, lire_fiche
 from bot.reglages import RACINE, Reglages
 from bot.rendering import charger_questions
 from bot.rendering.phrases_resultat import PhrasesResultat
@@ -66,16 +66,22 @@ def creer_application(
                 await tache
         await rasa.fermer()
 
+    listes, hotes = assistant.referentiel, charger_hotes(DONNEES / "catalogue" / "hotes.yml")
     return Starlette(
         routes=[
-            *routes_clavardage(clavardage),
+            *routes_clavardage(clavardage, listes),
             *routes_donnees(assistant),
             route_sante(assistant, guet),
             Route("/api/openapi.yml", _openapi, methods=["GET"]),
-            *routes(_acces_pages(assistant, guet)),
+            *routes_widget(
+                {"secteurs": listes.secteurs, "regions": listes.regions, "freins": listes.freins},
+                hotes,
+                reglages.widget,
+            ),
+            *routes(_acces_pages(reglages, assistant, guet, hotes)),
         ],
-        middleware=_intergiciels(reglages),
-        exception_handlers=_gestionnaires(),
+        middleware=intergiciels(reglages.origines),
+        exception_handlers=_gestionnaires(reglages.origines),
         lifespan=vie,
     )
 
@@ -89,31 +95,33 @@ async def _purger(clavardage: Clavardage, guet: Guet) -> None:
         await asyncio.sleep(_HEURE if guet.pret else 1.0)
 
 
-def _acces_pages(assistant: Assistant, guet: Guet) -> AccesPages:
+def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:
+    return {"secteurs": listes.secteurs, "regions": listes.regions, "freins": listes.freins}
+
+
+def _acces_pages(reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tuple[str, ...]) -> AccesPages:
     listes = assistant.referentiel
 
     def recommander(secteurs: Any, regions: Any, freins: Any) -> dict[str, Any]:
         contenu: dict[str, Any] = msgspec.to_builtins(assistant.recommander(secteurs, regions, freins))
         return contenu
 
-    return AccesPages(listes.secteurs, listes.regions, listes.freins, recommander, lambda: guet.pret)
+    return AccesPages(
+        listes.secteurs,
+        listes.regions,
+        listes.freins,
+        recommander,
+        lambda: guet.pret,
+        lecteur_de_version() if reglages.widget else lambda: None,
+        hotes,
+        reglages.retention_jours,
+        [(c.libelle, max(n.points for n in c.niveaux.values())) for c in assistant.regles.criteres.values()],
+        lambda: len(assistant.catalogue().projets),
+        RACINE / "docs" / "evaluation.md",
+    )
 
 
-def _intergiciels(reglages: Reglages) -> list[Middleware]:
-    return [
-        Middleware(EntetesSecurite),
-        Middleware(
-            CORSMiddleware,
-            allow_origins=list(reglages.origines),
-            allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Content-Type", "Idempotency-Key"],
-            expose_headers=["Retry-After"],
-            max_age=600,
-        ),
-    ]
-
-
-def _gestionnaires() -> dict[Any, Any]:
+def _gestionnaires(origines: tuple[str, ...]) -> dict[Any, Any]:
     pages = gestionnaires_erreurs()
 
     async def imprevu(requete: Request, erreur: Exception) -> Response:
@@ -121,7 +129,7 @@ def _gestionnaires() -> dict[Any, Any]:
         journal.error("erreur_imprevue correlation=%s", correlation, exc_info=erreur)
         reponse = await pages[500](requete, erreur)
         # Starlette answers this one outside of the middlewares.
-        completer(reponse.headers)
+        completer(reponse.headers, origines)
         return reponse
 
     async def base_muette(requete: Request, erreur: Exception) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -40,14 +40,23 @@ class Clavardage:
         self._identifiants, self._rendu = identifiants, rendu
         self._verrous: defaultdict[str, list[Any]] = defaultdict(lambda: [asyncio.Lock(), 0])
 
-    async def ouvrir(self) -> Reponse:
-        """A new conversation and its first messages. Raises Probleme 503 while Rasa is not ready."""
+    async def ouvrir(self, connu: Mapping[str, Sequence[str]] | None = None) -> Reponse:
+        """A new conversation and its first messages; `connu` is what the host page already knows of the business.
+
+        Raises Probleme 503 while Rasa is not ready.
+        """
         interne, public = self._identifiants.creer()
         resultat = await self._tour(interne, acte=_OUVRIR)
         messages = await self._montrer(resultat)
+        if connu:
+            resultat = await self._tour(interne, acte={"intention": "informer", **connu})
+            # The greeting stays; the question of a first visit makes way for the next one.
+            accueil = [message for message in messages if message["type"] != "choix"]
+            messages = accueil + await self._montrer(resultat)
         await to_thread.run_sync(self._conversations.creer, interne)
         await to_thread.run_sync(self._conversations.ajouter, interne, messages, resultat["profil"])
-        return {"conversation": public, "messages": [choix_publics(message) for message in messages]}
+        publics = [choix_publics(message) for message in messages]
+        return {"conversation": public, "messages": publics, "profil": resultat["profil"]}
 
     async def envoyer(self, public: str, envoi: Envoi, cle: str | None) -> Reponse:
         """The answer to one message. With a key already answered, the same answer and no second turn."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors {cadres}"
 )
 _ENTETES = {
-    "Content-Security-Policy": _CSP,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -18,17 +21,18 @@ _ENTETES = {
 }
 
 
-def completer(entetes: MutableHeaders) -> None:
-    """Add the security headers that are not already set."""
-    for nom, valeur in _ENTETES.items():
+def completer(entetes: MutableHeaders, origines: Sequence[str] = ()) -> None:
+    """Add the security headers that are not already set; only `origines` may show a page in a frame."""
+    csp = _CSP.format(cadres=" ".join(origines) or "'none'")
+    for nom, valeur in {"Content-Security-Policy": csp, **_ENTETES}.items():
         entetes.setdefault(nom, valeur)
 
 
 class EntetesSecurite:
     """Adds the headers that an answer does not already set."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, origines: Sequence[str] = ()) -> None:
+        self._app, self._origines = app, tuple(origines)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; complete the headers of the answer."""
@@ -38,7 +42,22 @@ class EntetesSecurite:
 
         async def envoyer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                completer(MutableHeaders(scope=message))
+                completer(MutableHeaders(scope=message), self._origines)
             await send(message)
 
         await self._app(scope, receive, envoyer)
+
+
+def intergiciels(origines: Sequence[str]) -> list[Middleware]:
+    """The headers of every answer, and CORS for the hosts of OTN_ORIGINES."""
+    return [
+        Middleware(EntetesSecurite, origines=origines),
+        Middleware(
+            CORSMiddleware,
+            allow_origins=list(origines),
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Content-Type", "Idempotency-Key"],
+            expose_headers=["Retry-After"],
+            max_age=600,
+        ),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -46,6 +47,21 @@ async def _corps(requete: Request) -> bytearray:
     except ClientDisconnect:
         raise Probleme(400, "Votre envoi s'est interrompu avant la fin. Recommencez.") from None
     return corps
+
+
+async def lire_ouverture(requete: Request, permis: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
+    """What the host page knows of the business; `permis` are the ids of each closed list. Raises Probleme."""
+    contenu = await lire_json(requete)
+    if not isinstance(contenu, dict):
+        raise Probleme(422, "Envoyez un objet JSON, même vide : {}.")
+    connu = {}
+    for champ, valeurs in permis.items():
+        dits = contenu.get(champ, [])
+        if not isinstance(dits, list) or not all(isinstance(v, str) and v in valeurs for v in dits):
+            raise Probleme(422, f"« {champ} » doit être une liste de valeurs parmi : {', '.join(valeurs)}.")
+        if dits:
+            connu[champ] = list(dict.fromkeys(dits))
+    return connu
 
 
 async def lire_envoi(requete: Request) -> Envoi:

@@ -9,20 +9,25 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.portal.clavardage import Clavardage
-from bot.portal.lecture_requete import lire_envoi, lire_json
+from bot.portal.lecture_requete import lire_envoi, lire_ouverture
 from bot.portal.problemes import Probleme
+from bot.referentiel import Referentiel
 
 _CLE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _SANS_CACHE = {"Cache-Control": "no-store"}
 
 
-def routes_clavardage(clavardage: Clavardage) -> list[Route]:
+def routes_clavardage(clavardage: Clavardage, listes: Referentiel) -> list[Route]:
     """The four calls of the channel."""
+    permis = {
+        "secteurs": tuple(listes.secteur),
+        "freins": tuple(listes.frein),
+        "regions": tuple(listes.region),
+    }
 
     async def ouvrir(requete: Request) -> Response:
-        if not isinstance(await lire_json(requete), dict):
-            raise Probleme(422, "Envoyez un objet JSON, même vide : {}.")
-        return JSONResponse(await clavardage.ouvrir(), 201, _SANS_CACHE)
+        connu = await lire_ouverture(requete, permis)
+        return JSONResponse(await clavardage.ouvrir(connu), 201, _SANS_CACHE)
 
     async def envoyer(requete: Request) -> Response:
         envoi = await lire_envoi(requete)

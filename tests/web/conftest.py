@@ -8,13 +8,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 import uvicorn
 from playwright.sync_api import BrowserContext, Page
+from starlette.applications import Starlette
 
 from tests.web.faux_portail import FauxPortail
 
@@ -58,12 +59,24 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     }
 
 
+class Servi(Protocol):
+    """What can be served: the stand-in portal, or a host page."""
+
+    attente: threading.Event
+
+    def application(self) -> Starlette: ...
+
+
 @contextmanager
-def servir(portail: FauxPortail, prefixe: str = "") -> Iterator[str]:
-    """Serves the stand-in portal on a free loopback port; gives its address, without a slash at the end."""
+def servir(portail: Servi, prefixe: str = "", port: int = 0) -> Iterator[str]:
+    """Serves it on a loopback port, free unless named; gives its address, without a slash at the end."""
     prise = socket.socket()
-    prise.bind(("127.0.0.1", 0))
-    reglages = uvicorn.Config(portail.application(), ws="none", log_level="critical", lifespan="off", root_path=prefixe)
+    prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    prise.bind(("127.0.0.1", port))
+    reglages = uvicorn.Config(
+        portail.application(), ws="none", log_level="critical", lifespan="off", root_path=prefixe,
+        timeout_graceful_shutdown=1,
+    )  # fmt: skip
     serveur = uvicorn.Server(reglages)
     fil = threading.Thread(target=serveur.run, kwargs={"sockets": [prise]}, daemon=True)
     fil.start()

@@ -13,18 +13,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.portal.entetes import intergiciels
 from bot.portal.pages import AccesPages, gestionnaires_erreurs, routes
+from bot.portal.widget import lecteur_de_version, routes_widget
+from bot.reglages import RACINE
 
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+HOTES = ("exemple.org",)
 HOSTILE = "<img src=x onerror=\"document.title='pirate'\"><script>document.title='pirate'</script>"
 
 Message = dict[str, Any]
@@ -221,7 +219,14 @@ class Conversation:
             return {"messages": [adieu], "profil": self.profil, "efface": True}
         suite = self._repondre(envoi)
         self.messages += [{**message, "de": "assistant"} for message in suite]
-        return {"messages": suite, "profil": self.profil}
+        return {"messages": suite, "profil": {champ: list(dits) for champ, dits in self.profil.items()}}
+
+    def commencer(self, connu: dict[str, list[str]]) -> list[Message]:
+        """The first messages; a known sector is not asked again."""
+        self.profil.update(connu)
+        if self.profil["secteurs"]:
+            return [ACCUEIL[0], _choix("freins", "Qu’est-ce qui vous freine\u00a0?", FREINS, True)]
+        return list(ACCUEIL)
 
     def _repondre(self, envoi: dict[str, Any]) -> list[Message]:
         if "texte" in envoi:
@@ -244,6 +249,7 @@ class Conversation:
                 "liens": [
                     {"libelle": "Le programme", "url": "https://exemple.org/otn"},
                     {"libelle": "Lien refusé", "url": "javascript:alert(1)"},
+                    {"libelle": "Site non listé", "url": "https://exemple.org.pirate.example/a"},
                     {"libelle": "Formulaire", "url": "/formulaire"},
                 ],
             },
@@ -253,6 +259,12 @@ class Conversation:
 def _repondre_texte(texte: str) -> list[Message]:
     if texte == "étapes":
         return [{"type": "parcours", "texte": "Voici les quatre étapes.", "etapes": list(PARCOURS)}]
+    if texte == "brisée":
+        return [{"type": "texte"}]
+    if texte == "vide":
+        return []
+    if texte == "inconnu seul":
+        return [{"type": "hologramme", "texte": "Un texte de rechange."}]
     if texte == "inconnu":
         return [{"type": "hologramme", "texte": "Un texte de rechange."}, {"type": "hologramme"}]
     if texte == "hostile":
@@ -276,11 +288,14 @@ def _libelle(envoi: dict[str, Any]) -> str:
 class FauxPortail:
     """The scripted portal and what a test may change or read in it."""
 
+    origines: tuple[str, ...] = ()
+    actif: bool = True  # the widget's kill switch
     pannes_ouverture: int = 0  # how many times opening answers 503
     panne_envoi: tuple[int, str] | None = None  # status and detail of each send
     attente: threading.Event = field(default_factory=threading.Event)  # cleared: a send waits
     cles: list[str] = field(default_factory=list)  # every Idempotency-Key received
     conversations: dict[str, Conversation] = field(default_factory=dict)
+    demandes: list[str] = field(default_factory=list)  # every address asked for
 
     def __post_init__(self) -> None:
         self.attente.set()
@@ -292,13 +307,22 @@ class FauxPortail:
         self.attente.set()
         self.cles.clear()
         self.conversations.clear()
+        self.demandes.clear()
 
     def application(self) -> Starlette:
         """The pages and the scripted API as one ASGI application."""
-        acces = AccesPages(SECTEURS, REGIONS, FREINS, recommander, lambda: self.pannes_ouverture == 0)
+        version = lecteur_de_version() if self.actif else lambda: None
+        acces = AccesPages(
+            SECTEURS, REGIONS, FREINS, recommander, lambda: self.pannes_ouverture == 0, version, HOTES, 30,
+            [("Votre secteur", 100)], lambda: 2, RACINE / "docs" / "evaluation.md",
+        )  # fmt: skip
+        listes = {"secteurs": SECTEURS, "regions": REGIONS, "freins": FREINS}
         base = "/clavardage/v1/conversations"
         return Starlette(
             routes=[
+                *routes_widget(listes, HOTES, self.actif),
+                Route("/api/v1/recommandations", self._recommander),
+                Route("/api/v1/projets", lambda _: JSONResponse({"projets": []})),
                 *routes(acces),
                 Route(base, self._creer, methods=["POST"]),
                 Route(base + "/{ident}", self._une, methods=["GET", "DELETE"]),
@@ -306,17 +330,25 @@ class FauxPortail:
                 Route("/casse", _casser),
             ],
             exception_handlers=dict(gestionnaires_erreurs()),
-            middleware=[Middleware(_Csp)],
+            middleware=intergiciels(self.origines),
         )
 
     async def _creer(self, requete: Request) -> Response:
         if self.pannes_ouverture > 0:
             self.pannes_ouverture -= 1
             return probleme(503, "La conversation n’est pas prête.", {"Retry-After": "1"})
+        connu = await requete.json()
+        if "volcans" in connu.get("secteurs", ()):
+            return probleme(422, "« secteurs » doit être une liste de valeurs permises.")
         ident = f"c{len(self.conversations) + 1}.signature=="
-        messages = [{**message, "de": "assistant"} for message in ACCUEIL]
-        self.conversations[ident] = Conversation(messages)
-        return JSONResponse({"conversation": ident, "messages": list(ACCUEIL)}, 201)
+        self.conversations[ident] = conversation = Conversation()
+        premiers = conversation.commencer(connu)
+        conversation.messages = [{**message, "de": "assistant"} for message in premiers]
+        return JSONResponse({"conversation": ident, "messages": premiers, "profil": conversation.profil}, 201)
+
+    async def _recommander(self, requete: Request) -> Response:
+        dits = [requete.query_params.getlist(nom) for nom in ("secteur", "region", "frein")]
+        return JSONResponse(recommander(*dits), headers={"Access-Control-Allow-Origin": "*"})
 
     async def _une(self, requete: Request) -> Response:
         conversation = self.conversations.get(requete.path_params["ident"])
@@ -353,10 +385,3 @@ def probleme(statut: int, detail: str, entetes: dict[str, str] | None = None) ->
 
 def _casser(requete: Request) -> Response:
     raise RuntimeError("panne voulue")
-
-
-class _Csp(BaseHTTPMiddleware):
-    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
-        reponse = await call_next(request)
-        reponse.headers["Content-Security-Policy"] = CSP
-        return reponse

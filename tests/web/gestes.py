@@ -10,8 +10,8 @@ NORMES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 def ouvrir(page: Page, url: str) -> None:
     """Opens the chat page and waits for the conversation."""
-    page.goto(url + "/")
-    expect(champ(page)).to_be_visible()
+    page.goto(url + "/clavardage")
+    expect(messages(page).first).to_be_visible()
 
 
 def champ(page: Page) -> Locator:
@@ -19,11 +19,16 @@ def champ(page: Page) -> Locator:
 
 
 def messages(page: Page) -> Locator:
-    return page.get_by_role("region", name="Messages de la conversation").locator("li.message")
+    return page.locator("assistant-otn ol.messages > li")
+
+
+def avis(page: Page) -> Locator:
+    """The notice above the field."""
+    return page.locator("assistant-otn .etat")
 
 
 def annonces(page: Page) -> list[str]:
-    return page.locator("#annonces > p").all_text_contents()
+    return page.locator("#otn-annonces > p").all_text_contents()
 
 
 def ecrire(page: Page, texte: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.faux_portail import FauxPortail
-from tests.web.gestes import champ, ecrire, mener_au_resultat, ouvrir, verifier_accessibilite
+from tests.web.gestes import avis, champ, ecrire, mener_au_resultat, ouvrir, verifier_accessibilite
 
 MODES = pytest.mark.parametrize("mode", ["light", "dark"])
 PAGES = (
@@ -40,14 +40,17 @@ ANNEAU = """() => {
     const [x, y] = [lumiere(a), lumiere(b)].sort((m, n) => n - m);
     return (x + .05) / (y + .05);
   };
-  if (document.activeElement === document.body) return { fin: true };
-  let fond = document.activeElement.parentElement;
-  while (fond && rgb(getComputedStyle(fond).backgroundColor)[3] === 0) fond = fond.parentElement;
+  let actif = document.activeElement;
+  while (actif.shadowRoot?.activeElement) actif = actif.shadowRoot.activeElement;
+  if (actif === document.body) return { fin: true };
+  const parent = (e) => e.parentElement ?? e.getRootNode().host ?? null;
+  let fond = parent(actif);
+  while (fond && rgb(getComputedStyle(fond).backgroundColor)[3] === 0) fond = parent(fond);
   const couleurFond = rgb(getComputedStyle(fond ?? document.body).backgroundColor).slice(0, 3);
-  const style = getComputedStyle(document.activeElement);
+  const style = getComputedStyle(actif);
   const tons = [rgb(style.outlineColor).slice(0, 3), rgb(style.boxShadow).slice(0, 3)];
   return {
-    nom: document.activeElement.textContent.trim().slice(0, 30) || document.activeElement.id,
+    nom: actif.textContent.trim().slice(0, 30) || actif.id,
     epaisseur: parseFloat(style.outlineWidth),
     contraste: Math.max(...tons.map((ton) => contraste(ton, couleurFond))),
     fin: false,
@@ -71,8 +74,8 @@ def test_aucun_etat_de_la_conversation_n_a_de_faute_visible_par_axe(
     page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
     page.set_viewport_size({"width": largeur, "height": 800})
     portail.pannes_ouverture = 1
-    page.goto(page_url + "/")
-    expect(page.locator("#etat")).to_be_visible()
+    page.goto(page_url + "/clavardage")
+    expect(avis(page)).to_be_visible()
     verifier_accessibilite(page)  # starting
     expect(champ(page)).to_be_visible(timeout=8000)
     verifier_accessibilite(page)  # quick replies
@@ -111,19 +114,20 @@ def test_rien_ne_deborde_meme_avec_un_texte_espace(
     if espace:
         page.evaluate(ESPACEMENT)
     assert page.evaluate(DEBORDEMENT) <= 0
-    assert page.locator("#historique").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
-    page.goto(page_url + "/formulaire?secteur=tourisme&frein=temps")
-    if espace:
-        page.evaluate(ESPACEMENT)
-    assert page.evaluate(DEBORDEMENT) <= 0
+    assert page.locator("assistant-otn .fil").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+    for chemin in ("/", "/formulaire?secteur=tourisme&frein=temps", "/fonctionnement", "/confidentialite"):
+        page.goto(page_url + chemin)
+        if espace:
+            page.evaluate(ESPACEMENT)
+        assert page.evaluate(DEBORDEMENT) <= 0, chemin
 
 
 @MODES
-@pytest.mark.parametrize("chemin", ["/", "/formulaire?secteur=tourisme"])
+@pytest.mark.parametrize("chemin", ["/clavardage", "/formulaire?secteur=tourisme"])
 def test_le_contour_du_focus_se_voit_sur_tous_les_fonds(page: Page, page_url: str, chemin: str, mode: str) -> None:
     page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
     page.goto(page_url + chemin)
-    if chemin == "/":
+    if chemin == "/clavardage":
         expect(champ(page)).to_be_visible()
     vus = 0
     for _ in range(80):
@@ -141,14 +145,16 @@ def test_le_contour_du_focus_se_voit_sur_tous_les_fonds(page: Page, page_url: st
 def test_l_element_actif_n_est_jamais_cache_sur_un_petit_ecran(page: Page, page_url: str, hauteur: int) -> None:
     page.set_viewport_size({"width": 320, "height": hauteur})
     ouvrir(page, page_url)
-    page.locator("#historique").focus()
+    page.locator("assistant-otn .fil").focus()
     for _ in range(18):
         page.keyboard.press("Tab")
         cache = page.evaluate(
             """() => {
-              const r = document.activeElement.getBoundingClientRect();
-              const dessus = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
-              return !document.activeElement.contains(dessus) && !dessus?.contains(document.activeElement);
+              let actif = document.activeElement;
+              while (actif.shadowRoot?.activeElement) actif = actif.shadowRoot.activeElement;
+              const r = actif.getBoundingClientRect();
+              const dessus = actif.getRootNode().elementFromPoint(r.left + r.width / 2, r.top + Math.min(r.height / 2, 20));
+              return !actif.contains(dessus) && !dessus?.contains(actif);
             }"""
         )
         assert not cache, page.evaluate("document.activeElement.textContent")
@@ -163,13 +169,14 @@ def test_le_premier_arret_du_clavier_saute_au_contenu(page: Page, page_url: str)
     expect(page.locator("main")).to_be_focused()
 
 
-@pytest.mark.parametrize("chemin", ["/", "/formulaire?secteur=tourisme"])
+@pytest.mark.parametrize("chemin", ["/clavardage", "/formulaire?secteur=tourisme"])
 def test_les_cibles_font_au_moins_24_pixels(page: Page, page_url: str, chemin: str) -> None:
     page.goto(page_url + chemin)
-    if chemin == "/":
+    if chemin == "/clavardage":
         expect(page.get_by_role("button", name="Tourisme")).to_be_visible()
     petites = page.evaluate(
-        """() => [...document.querySelectorAll("button, input, textarea, summary")]
+        """() => [document, ...[...document.querySelectorAll("assistant-otn")].map((e) => e.shadowRoot)]
+          .flatMap((racine) => [...racine.querySelectorAll("button, input, textarea, summary, select")])
           .map((e) => [e.id || e.textContent, e.getBoundingClientRect()])
           .filter(([, r]) => r.width > 0 && Math.min(r.width, r.height) < 24).map(([nom]) => nom)"""
     )
@@ -183,7 +190,7 @@ def test_avec_des_couleurs_imposees_les_bulles_et_boutons_gardent_un_bord(page: 
     page.get_by_label("Manque de temps").check()
     page.get_by_role("button", name="Envoyer ces réponses").click()
     expect(page.get_by_role("button", name="Montréal")).to_be_visible()
-    for selecteur in (".message--personne", ".message--assistant > .message__texte", "#envoyer", ".reponse"):
+    for selecteur in (".personne .bulle", ".assistant > .bulle", ".envoyer", ".rapide"):
         bord = page.locator(selecteur).first.evaluate(
             "e => getComputedStyle(e).borderTopWidth + ' ' + getComputedStyle(e).borderTopColor"
         )
@@ -192,7 +199,7 @@ def test_avec_des_couleurs_imposees_les_bulles_et_boutons_gardent_un_bord(page: 
 
 
 def test_l_annonceur_est_la_des_le_chargement_et_unique(page: Page, page_url: str) -> None:
-    page.goto(page_url + "/")
+    page.goto(page_url + "/clavardage")
     assert page.locator("[aria-live], [role=status], [role=alert], [role=log]").count() == 1
     region = page.get_by_role("region", name="Messages de la conversation")
     expect(region).to_have_attribute("tabindex", "0")

@@ -18,7 +18,7 @@ def page_sans_script(browser: Browser) -> Iterator[Page]:
 
 
 def test_sans_javascript_l_accueil_mene_au_formulaire(page_sans_script: Page, page_url: str) -> None:
-    page_sans_script.goto(page_url + "/")
+    page_sans_script.goto(page_url + "/clavardage")
     # Playwright's text and role locators skip <noscript>, even when it is shown.
     repli = page_sans_script.locator("noscript")
     assert repli.evaluate("e => e.getBoundingClientRect().height") > 0

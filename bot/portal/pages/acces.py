@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 # The Recommandation JSON of the design, the same at every door.
@@ -36,3 +37,11 @@ class AccesPages:
     freins: Sequence[ChoixListe]
     recommander: Callable[[Sequence[str], Sequence[str], Sequence[str]], Recommandation]
     conversation_prete: Callable[[], bool]
+    # The built widget's version.json, None when it is absent or turned off.
+    version_widget: Callable[[], dict[str, Any] | None]
+    hotes: Sequence[str]
+    retention_jours: int
+    # Each criterion's words and the most points it can give.
+    criteres: Sequence[tuple[str, int]]
+    nombre_projets: Callable[[], int]
+    evaluation: Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,8 +30,8 @@ def date_longue(valeur: str) -> str:
     return f"{'1er' if jour == 1 else jour} {nom_mois} {annee}"
 
 
-def lien_sur(valeur: object) -> str | None:
-    """The address if a browser may be sent there (https, or a path of this site), else None."""
+def lien_sur(valeur: object, hotes: Collection[str]) -> str | None:
+    """The address if a browser may be sent there (https and a listed host, or a path of this site), else None."""
     if not isinstance(valeur, str) or not valeur:
         return None
     # Browsers drop tabs and newlines and read a backslash as a slash: '/\t/autre.site' leaves the site.
@@ -38,10 +39,10 @@ def lien_sur(valeur: object) -> str | None:
         return None
     try:
         adresse = urlsplit(valeur)
+        if adresse.scheme == "https" and adresse.netloc.lower() in hotes:
+            return valeur
     except ValueError:
         return None
-    if adresse.scheme == "https" and adresse.hostname:
-        return valeur
     return valeur if valeur.startswith("/") and not valeur.startswith("//") else None
 
 

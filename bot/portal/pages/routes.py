@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,6 +14,7 @@ from starlette.types import Scope
 
 from bot.portal.pages.acces import AccesPages
 from bot.portal.pages.environnement import page
+from bot.portal.pages.evaluation import lire_premier_tableau
 from bot.portal.pages.formulaire import lire_saisie
 
 STATIQUE = Path(__file__).resolve().parents[3] / "web" / "statique"
@@ -39,7 +41,10 @@ def routes(acces: AccesPages, statique: Path = STATIQUE) -> list[BaseRoute]:
 
     # Plain functions: Starlette runs them in a worker thread, so the engine and its store hold nobody else.
     def accueil(requete: Request) -> Response:
-        return page(requete, "clavardage.html", prete=acces.conversation_prete())
+        return page(requete, "accueil.html", version=acces.version_widget())
+
+    def clavardage(requete: Request) -> Response:
+        return page(requete, "clavardage.html", version=acces.version_widget())
 
     def formulaire(requete: Request) -> Response:
         saisie = lire_saisie(requete.query_params, acces)
@@ -52,17 +57,31 @@ def routes(acces: AccesPages, statique: Path = STATIQUE) -> list[BaseRoute]:
             422 if saisie.erreurs else 200,
             saisie=saisie,
             recommandation=recommandation,
+            hotes=acces.hotes,
             prete=acces.conversation_prete(),
         )
 
+    def fonctionnement() -> dict[str, Any]:
+        return {
+            "criteres": acces.criteres,
+            "nombre_projets": acces.nombre_projets(),
+            "evaluation": lire_premier_tableau(acces.evaluation),
+        }
+
+    def conservation() -> dict[str, Any]:
+        return {"retention": acces.retention_jours}
+
+    contextes = {"fonctionnement": fonctionnement, "confidentialite": conservation, "accessibilite": conservation}
+
     def information(nom: str) -> Route:
         def repondre(requete: Request) -> Response:
-            return page(requete, f"{nom}.html")
+            return page(requete, f"{nom}.html", **contextes.get(nom, dict)())
 
         return Route(f"/{nom}", repondre, methods=["GET"], name=nom)
 
     return [
         Route("/", accueil, methods=["GET"], name="accueil"),
+        Route("/clavardage", clavardage, methods=["GET"], name="clavardage"),
         Route("/formulaire", formulaire, methods=["GET"], name="formulaire"),
         *(information(nom) for nom in _PAGES_INFORMATION),
         Mount("/statique", _FichiersStatiques(directory=statique), name="statique"),

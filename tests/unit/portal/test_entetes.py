@@ -15,7 +15,7 @@ from tests.unit.portal.faux_rasa import coupee
 
 _ATTENDUS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    f"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ORIGINE}",
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -28,7 +28,7 @@ REPONSES: list[tuple[str, str, object, int]] = [
     ("GET", "/", None, 200),
     ("GET", "/formulaire?secteur=construction", None, 200),
     ("GET", "/formulaire?secteur=bijoux", None, 422),
-    ("GET", "/statique/api.js", None, 200),
+    ("GET", "/statique/socle.css", None, 200),
     ("GET", "/statique/absent.js", None, 404),
     ("GET", "/nulle-part", None, 404),
     ("POST", "/formulaire", None, 405),
@@ -36,6 +36,9 @@ REPONSES: list[tuple[str, str, object, int]] = [
     ("HEAD", "/api/v1/projets", None, 200),
     ("GET", "/api/v1/recommandations?region=99", None, 422),
     ("GET", "/api/openapi.yml", None, 200),
+    ("GET", "/clavardage", None, 200),
+    ("GET", "/widget/configuration.json", None, 200),
+    ("GET", "/widget/absent.js", None, 404),
     ("GET", "/api/v1/nulle-part", None, 404),
     ("GET", "/sante", None, 503),
     ("POST", CONVERSATIONS, {}, 201),

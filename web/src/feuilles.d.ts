@@ -1,0 +1,4 @@
+declare module "*.css" {
+  const texte: string;
+  export default texte;
+}
