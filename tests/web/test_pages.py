@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import httpx
 import pytest
 
 from bot.portal.pages.environnement import date_longue, lien_sur
+from bot.portal.pages.evaluation import lire_mesures
+from bot.reglages import RACINE
 from tests.web.conftest import servir
 from tests.web.faux_portail import FauxPortail
 
@@ -47,6 +50,23 @@ def test_les_pages_d_information_disent_ce_qui_est_et_ce_qui_manque(client: http
     assert "n’ont pas encore été évaluées" in client.get("/accessibilite").text
     for chemin in ("/confidentialite", "/accessibilite", "/fonctionnement"):
         assert "à confirmer par le ministère" in client.get(chemin).text.lower()
+
+
+def test_la_page_du_fonctionnement_donne_les_chiffres_publies(client: httpx.Client) -> None:
+    mesures = lire_mesures(RACINE / "docs" / "evaluation.md")
+    assert mesures[0][0] == "mesure"
+    assert len(mesures) > 3
+    texte = client.get("/fonctionnement").text
+    assert "Votre secteur" in texte
+    for ligne in mesures[1:]:
+        assert ligne[0] in html.unescape(texte)
+        assert ligne[-1].replace(".", ",") in texte
+
+
+def test_la_politique_suit_les_douze_points_et_marque_ce_qui_reste_a_confirmer(client: httpx.Client) -> None:
+    texte = client.get("/confidentialite").text
+    assert [int(n) for n in re.findall(r"<h2>(\d+)\. ", texte)] == list(range(1, 13))
+    assert texte.count("À confirmer par") >= 6
 
 
 def test_une_page_inconnue_le_dit_en_francais(client: httpx.Client) -> None:

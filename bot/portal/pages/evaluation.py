@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+_TITRE = "mesure"
 
-def lire_premier_tableau(fichier: Path) -> list[list[str]]:
-    """The cells of the first Markdown table, title row first; empty when there is none."""
+
+def lire_mesures(fichier: Path) -> list[list[str]]:
+    """The cells of the first Markdown table whose title row starts with « mesure »; empty when there is none."""
     try:
         lignes = fichier.read_text("utf-8").splitlines()
     except OSError:
@@ -17,6 +19,8 @@ def lire_premier_tableau(fichier: Path) -> list[list[str]]:
             cellules = [cellule.strip() for cellule in ligne.strip().strip("|").split("|")]
             if not all(set(cellule) <= set("-: ") for cellule in cellules):
                 tableau.append(cellules)
-        elif tableau:
-            break
-    return tableau
+        elif tableau and tableau[0][0].lower() == _TITRE:
+            return tableau
+        else:
+            tableau = []
+    return []

@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from bot.portal.pages.acces import AccesPages
 from bot.portal.pages.environnement import page
-from bot.portal.pages.evaluation import lire_premier_tableau
+from bot.portal.pages.evaluation import lire_mesures
 from bot.portal.pages.formulaire import lire_saisie
 
 STATIQUE = Path(__file__).resolve().parents[3] / "web" / "statique"
@@ -65,7 +65,7 @@ def routes(acces: AccesPages, statique: Path = STATIQUE) -> list[BaseRoute]:
         return {
             "criteres": acces.criteres,
             "nombre_projets": acces.nombre_projets(),
-            "evaluation": lire_premier_tableau(acces.evaluation),
+            "evaluation": lire_mesures(acces.evaluation),
         }
 
     def conservation() -> dict[str, Any]:
