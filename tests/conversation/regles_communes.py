@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from bot.assemblage import DONNEES
+from bot.referentiel import lire_fiche
+from bot.rendering.phrases_resultat import PhrasesResultat
 from tests.conversation.personne import Message
 
 LONGUEUR_MAX = 350
 CHAMPS = ("secteurs", "freins", "regions")
 # The answer itself may be longer: it holds whole projects and a whole path.
 _SANS_LIMITE = frozenset({"recommandation", "parcours"})
-# An internal name or a failure shown to a person. « Prompt » and « action » are words of the catalogue.
+# An internal name, which no person should read.
 _INTERNES = ("action_", "utter_", "Traceback", "correlation", "requested_slot", "sans-reponse", "formulaire_profil")
+_PANNE = lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat).panne
 
 
 def verifier_tour(messages: list[Message], ou: str) -> None:
@@ -21,6 +25,7 @@ def verifier_tour(messages: list[Message], ou: str) -> None:
     tout = en_texte(messages)
     for interne in _INTERNES:
         assert interne not in tout, f"« {interne} » est montré, {ou} : {tout[:400]}"
+    assert _PANNE not in tout, f"panne, {ou}"
     assert sum(message["type"] == "choix" for message in messages) <= 1, f"deux questions, {ou}"
     for message in messages:
         if message["type"] not in _SANS_LIMITE:
