@@ -39,6 +39,15 @@ class Personne:
         """Erase the conversation; the status of the answer."""
         return self._client.delete(f"/clavardage/v1/conversations/{self.conversation}").status_code
 
+    def recharger(self) -> list[Message]:
+        """Reload the page: what the server gives back is all that is left; the messages of the last turn."""
+        relu = self.relire().json()
+        derniers: list[Message] = []
+        for message in relu["messages"]:
+            derniers = [*derniers, message] if message["de"] == "assistant" else []
+        self.recus, self.profil = derniers, relu["profil"]
+        return derniers
+
     def relire(self) -> httpx.Response:
         """The history as the server gives it."""
         return self._client.get(f"/clavardage/v1/conversations/{self.conversation}")
