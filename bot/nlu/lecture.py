@@ -22,7 +22,7 @@ _CHAMPS_INDICES = {
     "personnel-manque": "main-d-oeuvre",
 }
 # These questions speak of money or time without lacking any: only an expression that says the lack is believed.
-_CONFONDUS = {"question_cout": "financement", "question_etapes": "temps"}
+_CONFONDUS = {"question_cout": "financement", "question_etapes": "temps", "demander_explication": "urgence"}
 _SECTEURS_MAX = 2
 _CANDIDATS_MAX = 3
 _MOTS_IGNORANCE = 5
@@ -74,8 +74,9 @@ def conclure(
     if _ignorance(intention, confiance, plie, seuils):
         retenus, leves = [], []
     comment = mode(plie)
-    court = intention == "informer" and len(plie.split()) <= _MOTS_COURT
-    if not retenus and (comment == "retire" or court):
+    if not retenus and comment == "retire":
+        retenus = [mention.secteurs[0] for mention in activites.mentions if mention.secteurs][:1]
+    if not retenus and intention == "informer" and len(plie.split()) <= _MOTS_COURT:
         retenus = list(activites.secteurs[:1])
     faits = bool(retenus or leves or lieux.regions)
     if faits and not _reste(intention, confiance, seuils):
@@ -95,7 +96,10 @@ def conclure(
         },
         "mode": comment,
         "candidats_region": [{"id": c.code, "libelle": c.libelle} for c in ambigu.candidats] if ambigu else [],
-        "candidats_secteur": [] if faits else _candidats(secteurs, contexte in (None, "secteur", "resultat"), seuils),
+        # A trade named beside other facts is doubted too; without a trade, the form asks later.
+        "candidats_secteur": []
+        if retenus or (faits and not activites.secteurs)
+        else _candidats(secteurs, contexte in (None, "secteur", "resultat"), seuils),
         "candidats_frein": [] if faits else _candidats(freins, contexte in ("freins", "resultat"), seuils),
         "surface": ambigu.surface if ambigu else "",
     }

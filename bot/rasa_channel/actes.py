@@ -82,7 +82,7 @@ def _actes(lecture: Lecture, etat: Etat, nommes: Sequence[str]) -> list[Acte]:
         return [Acte("comparer", _compares(lecture))]
     actes = _faits(lecture, etat) if lecture.a_des_faits else []
     doute = _doute(lecture, etat)
-    if doute is not None and (not actes or lecture.candidats_region):
+    if doute is not None and (not actes or lecture.candidats_region or lecture.candidats_secteur):
         actes.append(doute)
     demande = _demande(lecture, etat, nommes)
     if demande is not None:

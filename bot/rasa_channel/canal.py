@@ -36,6 +36,7 @@ _SANS_ISSUE = frozenset(
 )
 # What was masked is not read either: « exemple.ca » is no trade.
 _MASQUES = re.compile(r"\[[\w ]+ masqué\]")
+_OUVRIR = Acte("ouvrir")
 _PHRASE_TEMOIN = "Je suis plombier à Lévis"
 
 
@@ -111,6 +112,8 @@ class CanalInterne(InputChannel):
 async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:
     """Handle one turn: read, decide, let Rasa act; return its messages, the profile and what was read."""
     etat = await _etat(agent, tour.conversation)
+    if etat is None:
+        etat = await _ouvrir(agent, tour, gerer, canal)
     lecture, dit = None, tour.texte or ""
     texte = masquer(dit)
     if tour.acte is not None:
@@ -129,7 +132,7 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
         donnees = {**_donnees(texte, acte), "anglais": anglais}
         await gerer(UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal))
         bruts += [{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages]
-    apres = await _etat(agent, tour.conversation)
+    apres = await _etat(agent, tour.conversation) or Etat()
     if etat.resultat_montre and etat.essais < _RAPPELS and _rouvre(actes):
         bruts.append({"custom": {"question": "suite"}})
     messages = _une_question(bruts)
@@ -163,10 +166,20 @@ async def _supposition(agent: Any, texte: str, lecture: Lecture) -> Lecture:
     return msgspec.structs.replace(await _lire(agent, affirme, None), demande="comparer")
 
 
-async def _etat(agent: Any, conversation: str) -> Etat:
-    suivi = await magasin_de(agent).retrieve(conversation)
-    if suivi is None:
+async def _ouvrir(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> Etat:
+    """A conversation that Rasa does not know, new or erased, begins by its first question, unless that is the turn."""
+    if tour.acte is not None and tour.acte.get("intention") == _OUVRIR.intention:
         return Etat()
+    donnees = _donnees("", _OUVRIR)
+    await gerer(UserMessage("", SortieInterne(), tour.conversation, parse_data=donnees, input_channel=canal))
+    return await _etat(agent, tour.conversation) or Etat()
+
+
+async def _etat(agent: Any, conversation: str) -> Etat | None:
+    """The state of a conversation; None when Rasa knows none of that name."""
+    suivi = await magasin_de(agent).retrieve(conversation)
+    if suivi is None or not suivi.events:
+        return None
     return etat_du_suivi(suivi.current_slot_values(), [evenement.as_dict() for evenement in suivi.events])
 
 
