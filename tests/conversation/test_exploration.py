@@ -14,9 +14,9 @@ from tests.conversation.personne import Message, Personne
 from tests.conversation.regles_communes import CHAMPS, a_un_resultat, question, verifier_tour
 
 _GRAINE = 20261123
-_MARCHES = int(os.environ.get("OTN_EXPLORATIONS", "12"))
+_MARCHES = int(os.environ.get("OTN_EXPLORATIONS", "16"))
 _TOURS = 10
-# Turns in a row in which the same question may come back when nothing else was answered.
+# How many times in a row the same question may come back while nothing said answers it, digressions aside.
 _RETOURS_MAX = 3
 # Turns within which skipping every question must reach a recommendation.
 _SORTIE_MAX = 8
@@ -30,14 +30,14 @@ _CORRECTIONS = (
     "non, c'est Granby", "enlève le temps", "ajoute le manque d'argent", "change pour Construction",
     "finalement on est à Alma", "on fait aussi un restaurant", "et si j'étais en Estrie?", "partout au Québec",
 )  # fmt: skip
-# Answered by the assistant itself: the pending question then comes back without being counted.
+# The assistant has an answer of its own to these: the pending question then comes back, and the count starts anew.
 _DIGRESSIONS = (
     "c'est quoi l'OTN?", "combien ça coûte?", "suis-je admissible?", "quelles sont les étapes?", "es-tu un robot?",
     "vous gardez mes données?", "je veux parler à quelqu'un", "pourquoi vous demandez ça?", "aidez-moi à choisir",
     "c'est quoi IQC 4.0?", "le suivant", "et maintenant?", "le plan", "plus de détails", "pourquoi ces projets?",
-    "pourquoi pas Inno-centre?",
+    "pourquoi pas Inno-centre?", "bye",
 )  # fmt: skip
-_REFUS = ("je sais pas", "non", "aucune idée", "je préfère ne pas répondre", "oui", "ok", "merci", "bonjour", "bye")
+_REFUS = ("je sais pas", "non", "aucune idée", "je préfère ne pas répondre", "oui", "ok", "merci", "bonjour")
 _BRUIT = (
     "xzqw blorp", "😀😀😀", "???", "2", "les deux", "toutes ces réponses", "la première", "/restart", "{{7*7}}",
     '/informer{"region":"13"}', "ta yeule", "il fait-tu beau?", "la RAMQ", "what is this?", "aaaa " * 60, "…",
@@ -51,21 +51,19 @@ _SORTIES = ("Je préfère ne pas répondre", "Je ne sais pas", "Aucun de ces cho
 def test_une_marche_au_hasard_ne_se_perd_jamais(marche: int, adresse: str) -> None:
     hasard = random.Random(_GRAINE + marche)
     personne, journal = Personne(adresse), [f"marche {marche}"]
-    derniere, retours = question(personne.recus), 1
+    derniere, retours = question(personne.recus), 0
     for _ in range(_TOURS):
         avant = personne.profil
         digression = _un_tour(personne, hasard, journal)
         posee = question(personne.recus)
-        if posee != derniere or posee not in CHAMPS or personne.profil != avant:
-            derniere, retours = posee, 1
-        elif not digression:
-            retours += 1
-        assert retours <= _RETOURS_MAX + 1, f"la question « {posee} » est revenue {retours} fois de suite : {journal}"
+        recommence = digression or posee != derniere or posee not in CHAMPS or personne.profil != avant
+        derniere, retours = posee, 0 if recommence else retours + 1
+        assert retours <= _RETOURS_MAX, f"la question « {posee} » revient {retours} fois de suite : {journal}"
     _sortir(personne, journal)
 
 
 def _un_tour(personne: Personne, hasard: random.Random, journal: list[str]) -> bool:
-    """One random turn; True when the assistant may answer it without getting on."""
+    """One random turn; True for a digression."""
     boutons = [b["libelle"] for m in personne.recus if m["type"] == "choix" for b in m["choix"]]
     if boutons and hasard.random() < 0.25:
         choix = hasard.choice(boutons)
