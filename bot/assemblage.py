@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import sqlalchemy as sa
-from sqlalchemy.engine import Engine
-
 from bot.assistant import Assistant
-from bot.catalogue import Catalogue, ErreurMagasin, MagasinCatalogue, lire_catalogue, valider
+from bot.base_de_donnees import mettre_a_jour, ouvrir_base
+from bot.catalogue import Catalogue, MagasinCatalogue, lire_catalogue, valider
 from bot.recommandation import Regles, charger_regles
 from bot.referentiel import ErreurDonnees, charger_referentiel
 from bot.reglages import RACINE, Reglages
@@ -33,17 +31,6 @@ def lire_catalogue_publie(regles: Regles, aujourdhui: date) -> Catalogue:
     return catalogue
 
 
-def ouvrir_base(adresse: str) -> Engine:
-    """A connection pool to the database at this URL. Raises ErreurMagasin on an unusable URL."""
-    try:
-        moteur = sa.create_engine(adresse, future=True, pool_pre_ping=not adresse.startswith("sqlite"))
-    except (sa.exc.ArgumentError, ModuleNotFoundError) as erreur:
-        raise ErreurMagasin("OTN_DATABASE_URL n'est pas une adresse de base de données valide.") from erreur
-    if moteur.dialect.name == "sqlite":
-        sa.event.listen(moteur, "connect", _regler_sqlite)
-    return moteur
-
-
 def assembler(reglages: Reglages, publier: bool = False) -> Assistant:
     """The assistant of one process. The catalogue of the files is put in the database when it holds none.
 
@@ -51,16 +38,9 @@ def assembler(reglages: Reglages, publier: bool = False) -> Assistant:
     """
     regles = charger_les_regles()
     reglages.var.mkdir(parents=True, exist_ok=True)
-    magasin = MagasinCatalogue(ouvrir_base(reglages.base_de_donnees))
+    moteur = ouvrir_base(reglages.base_de_donnees)
+    mettre_a_jour(moteur)
+    magasin = MagasinCatalogue(moteur)
     if publier or magasin.version() is None:
         magasin.publier(lire_catalogue_publie(regles, date.today()))
     return Assistant(regles, magasin, date.today)
-
-
-def _regler_sqlite(connexion: object, _: object) -> None:
-    """Readers never wait for the writer, and a writer waits five seconds before it gives up."""
-    curseur = connexion.cursor()  # type: ignore[attr-defined]
-    curseur.execute("PRAGMA journal_mode=WAL")
-    curseur.execute("PRAGMA synchronous=NORMAL")
-    curseur.execute("PRAGMA busy_timeout=5000")
-    curseur.close()

@@ -1,19 +1,25 @@
 """What the OTN offers: records, validation, store and the immutable snapshot that the engine reads."""
 
+from bot.base_de_donnees import ErreurMagasin
 from bot.catalogue.fiche import FaitOtn, Projet, Repli, Statut
+from bot.catalogue.historique import Changement, Origine, Signature
 from bot.catalogue.instantane import Catalogue, catalogue_de
 from bot.catalogue.lire import lire_catalogue
-from bot.catalogue.magasin import ErreurMagasin, MagasinCatalogue
+from bot.catalogue.magasin import MagasinCatalogue, Publication
 from bot.catalogue.valider import Defaut, valider
 
 __all__ = [
     "Catalogue",
+    "Changement",
     "Defaut",
     "ErreurMagasin",
     "FaitOtn",
     "MagasinCatalogue",
+    "Origine",
     "Projet",
+    "Publication",
     "Repli",
+    "Signature",
     "Statut",
     "catalogue_de",
     "lire_catalogue",

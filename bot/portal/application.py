@@ -17,8 +17,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.assemblage import DONNEES, ouvrir_base
+from bot.assemblage import DONNEES
 from bot.assistant import Assistant
+from bot.base_de_donnees import ouvrir_base
 from bot.catalogue import ErreurMagasin
 from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa

@@ -9,27 +9,27 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from bot.catalogue import ErreurMagasin
+from bot.base_de_donnees import ErreurMagasin, mettre_a_jour
 from bot.rendering import choix_publics
 
-_META = sa.MetaData()
+META = sa.MetaData()
 _CONVERSATIONS = sa.Table(
     "conversations",
-    _META,
+    META,
     sa.Column("id", sa.String(64), primary_key=True),
     sa.Column("vue_le", sa.Float, nullable=False, index=True),
     sa.Column("profil", sa.Text, nullable=False),
 )
 _MESSAGES = sa.Table(
     "messages",
-    _META,
+    META,
     sa.Column("conversation", sa.String(64), primary_key=True),
     sa.Column("rang", sa.Integer, primary_key=True),
     sa.Column("contenu", sa.Text, nullable=False),
 )
 _ENVOIS = sa.Table(
     "envois",
-    _META,
+    META,
     sa.Column("conversation", sa.String(64), primary_key=True),
     sa.Column("cle", sa.String(64), primary_key=True),
     sa.Column("reponse", sa.Text, nullable=False),
@@ -45,11 +45,14 @@ class Conversations:
 
     def __init__(self, moteur: Engine, horloge: Callable[[], float], retention_jours: int) -> None:
         self._moteur, self._horloge, self._retention = moteur, horloge, retention_jours * _JOUR
+        mettre_a_jour(moteur)
         try:
-            _META.create_all(moteur)
+            with moteur.begin() as connexion:
+                # Touches no row, but a database that cannot be written to refuses it.
+                connexion.execute(_CONVERSATIONS.delete().where(_CONVERSATIONS.c.id == ""))
         except sa.exc.SQLAlchemyError as erreur:
             raise ErreurMagasin(
-                "Les tables des conversations n'ont pas pu être créées : vérifiez que la base de données "
+                "Les conversations ne pourraient pas être gardées : vérifiez que la base de données "
                 "(OTN_DATABASE_URL, ou le dossier OTN_VAR) permet l'écriture."
             ) from erreur
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.assemblage import ouvrir_base
+from bot.base_de_donnees import ouvrir_base
 from bot.catalogue import Catalogue, ErreurMagasin, MagasinCatalogue, catalogue_de
 from tests.unit.recommandation.fabrique import projet
 

@@ -14,8 +14,8 @@ import pytest
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
-from bot.assemblage import ouvrir_base
 from bot.assistant import Assistant
+from bot.base_de_donnees import ouvrir_base
 from bot.catalogue import Catalogue, MagasinCatalogue
 from bot.portal.application import creer_application
 from bot.portal.client_rasa import ClientRasa
