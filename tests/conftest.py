@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import Engine
 
 from bot.assemblage import charger_les_regles
+from bot.base_de_donnees import mettre_a_jour, ouvrir_base
 from bot.catalogue import Catalogue, lire_catalogue
 from bot.recommandation import Regles
 from bot.referentiel import Referentiel
+from tests.services import postgresql
 
 RACINE = Path(__file__).resolve().parent.parent
 JOUR = date(2026, 11, 23)
@@ -34,3 +39,34 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def aujourdhui() -> date:
     return JOUR
+
+
+@pytest.fixture(scope="session")
+def serveur_postgresql() -> Iterator[str]:
+    """A private PostgreSQL server. Without PostgreSQL on the machine the test is skipped, except in CI."""
+    binaires = postgresql.trouver()
+    if binaires is None:
+        if os.environ.get("CI"):
+            pytest.fail("PostgreSQL manque : scripts/essayer aurait dû l'installer.")
+        pytest.skip("PostgreSQL n'est pas sur cette machine")
+    with postgresql.serveur(binaires) as adresse:
+        yield adresse
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def base_vide(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'essai.sqlite'}"
+        return
+    with postgresql.base_neuve(request.getfixturevalue("serveur_postgresql")) as adresse:
+        yield adresse
+
+
+@pytest.fixture
+def moteur(base_vide: str) -> Iterator[Engine]:
+    """A database with its tables, of each kind in turn."""
+    ouvert = ouvrir_base(base_vide)
+    mettre_a_jour(ouvert)
+    yield ouvert
+    ouvert.dispose()

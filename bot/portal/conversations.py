@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from bot.base_de_donnees import ErreurMagasin, mettre_a_jour
+from bot.base_de_donnees import mettre_a_jour
 from bot.rendering import choix_publics
 
 META = sa.MetaData()
@@ -46,15 +46,6 @@ class Conversations:
     def __init__(self, moteur: Engine, horloge: Callable[[], float], retention_jours: int) -> None:
         self._moteur, self._horloge, self._retention = moteur, horloge, retention_jours * _JOUR
         mettre_a_jour(moteur)
-        try:
-            with moteur.begin() as connexion:
-                # Touches no row, but a database that cannot be written to refuses it.
-                connexion.execute(_CONVERSATIONS.delete().where(_CONVERSATIONS.c.id == ""))
-        except sa.exc.SQLAlchemyError as erreur:
-            raise ErreurMagasin(
-                "Les conversations ne pourraient pas être gardées : vérifiez que la base de données "
-                "(OTN_DATABASE_URL, ou le dossier OTN_VAR) permet l'écriture."
-            ) from erreur
 
     def creer(self, conversation: str) -> None:
         """Record a new, empty conversation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import Engine
 
 from bot.base_de_donnees import ouvrir_base
 from bot.catalogue import Catalogue, ErreurMagasin, MagasinCatalogue, catalogue_de
@@ -12,8 +13,8 @@ from tests.unit.recommandation.fabrique import projet
 
 
 @pytest.fixture
-def magasin(tmp_path: Path) -> MagasinCatalogue:
-    return MagasinCatalogue(ouvrir_base(f"sqlite:///{tmp_path / 'essai.sqlite'}"))
+def magasin(moteur: Engine) -> MagasinCatalogue:
+    return MagasinCatalogue(moteur)
 
 
 def test_le_catalogue_relu_est_le_meme(magasin: MagasinCatalogue, catalogue: Catalogue) -> None:
