@@ -36,11 +36,18 @@ class ClientRasa:
         self, conversation: str, texte: str | None = None, acte: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         """One turn: the raw messages and the profile after it. Raises RasaIndisponible."""
+        return await self._demander("/tours", {"conversation": conversation, "texte": texte, "acte": acte})
+
+    async def lire(self, texte: str) -> dict[str, Any]:
+        """What the trained model finds in a text, outside of any conversation; nothing is kept.
+
+        `probabilites` gives, for intentions, freins and secteurs, that of each label. Raises RasaIndisponible.
+        """
+        return await self._demander("/lectures", {"texte": texte})
+
+    async def _demander(self, chemin: str, corps: dict[str, Any]) -> dict[str, Any]:
         try:
-            reponse = await self._client.post(
-                "/tours", json={"conversation": conversation, "texte": texte, "acte": acte}
-            )
-            resultat: dict[str, Any] = reponse.raise_for_status().json()
+            resultat: dict[str, Any] = (await self._client.post(chemin, json=corps)).raise_for_status().json()
         except (httpx.HTTPError, ValueError) as erreur:
             raise RasaIndisponible from erreur
         return resultat

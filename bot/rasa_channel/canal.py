@@ -48,6 +48,12 @@ class Tour(msgspec.Struct):
     acte: dict[str, Any] | None = None
 
 
+class Demande(msgspec.Struct):
+    """A text to be read outside of any conversation."""
+
+    texte: str
+
+
 class SortieInterne(CollectingOutputChannel):
     """Collects the answers of a turn; its name lets responses have variants for this channel."""
 
@@ -80,7 +86,7 @@ class CanalInterne(InputChannel):
         return cls(str((credentials or {})["secret"]))
 
     def blueprint(self, on_new_message: Gestionnaire) -> Blueprint:
-        """The routes: one turn, one erasure, and readiness."""
+        """The routes: one turn, one reading outside of any conversation, one erasure, and readiness."""
         plan = Blueprint("canal_otn", "otn")
 
         @plan.middleware("request")  # type: ignore[untyped-decorator]
@@ -100,6 +106,12 @@ class CanalInterne(InputChannel):
         async def tour(requete: Request) -> HTTPResponse:
             demande = msgspec.json.decode(requete.body, type=Tour)
             return response.json(await _repondre(requete.app.ctx.agent, demande, on_new_message, self.name()))
+
+        @plan.post("/lectures")
+        async def lecture(requete: Request) -> HTTPResponse:
+            demande = msgspec.json.decode(requete.body, type=Demande)
+            texte = _MASQUES.sub(" ", masquer(demande.texte))
+            return response.json(await _parcourir(requete.app.ctx.agent, texte, None, detail=True))
 
         @plan.delete("/conversations/<conversation:str>")
         async def effacer(requete: Request, conversation: str) -> HTTPResponse:
@@ -152,10 +164,15 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
 
 
 async def _lire(agent: Any, texte: str, contexte: str | None) -> Lecture:
-    """Run the trained pipeline on one text."""
-    message = UserMessage(sans_commande(texte), metadata={"contexte": contexte})
-    lu = await agent.processor.parse_message(message)
-    return msgspec.convert(lu["lecture"], Lecture)
+    """What the trained pipeline finds in one text."""
+    return msgspec.convert(await _parcourir(agent, texte, contexte), Lecture)
+
+
+async def _parcourir(agent: Any, texte: str, contexte: str | None, detail: bool = False) -> dict[str, Any]:
+    """Run the trained pipeline on one text; with `detail`, the key `probabilites` gives that of each label."""
+    message = UserMessage(sans_commande(texte), metadata={"contexte": contexte, "detail": detail})
+    lu: dict[str, Any] = (await agent.processor.parse_message(message))["lecture"]
+    return lu
 
 
 async def _supposition(agent: Any, texte: str, lecture: Lecture) -> Lecture:

@@ -32,7 +32,7 @@ REPONSES: dict[str, list[dict[str, Any]]] = {
 
 
 class FauxRasa:
-    """Answers the four calls of the channel. `panne` replaces every answer; `pause` slows the turns down."""
+    """Answers the five calls of the channel. `panne` replaces every answer; `pause` slows the turns down."""
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
@@ -51,6 +51,8 @@ class FauxRasa:
         if requete.method == "DELETE":
             self.effacees.append(chemin.removeprefix("/conversations/"))
             return httpx.Response(200, json={})
+        if chemin == "/lectures":
+            return httpx.Response(200, json=_lecture(json.loads(requete.content)["texte"]))
         return await self._tour(json.loads(requete.content))
 
     @property
@@ -97,3 +99,18 @@ def illisible(_: httpx.Request) -> httpx.Response:
 
 def _reponse(messages: list[dict[str, Any]], profil: Profil) -> httpx.Response:
     return httpx.Response(200, json={"messages": messages, "profil": profil, "question": None, "lecture": None})
+
+
+def _lecture(texte: str) -> dict[str, Any]:
+    """A reading as the trained model gives it: a known business, or nothing."""
+    faits = PROFIL_CONNU if "construction" in texte else PROFIL_VIDE
+    return {
+        "intention": "informer" if faits is PROFIL_CONNU else "hors_sujet",
+        "confiance": 0.97,
+        **faits,
+        "probabilites": {
+            "intentions": {"informer": 0.97},
+            "secteurs": {"construction": 0.94},
+            "freins": {"connaissances": 0.81},
+        },
+    }
