@@ -31,16 +31,27 @@ def lire_catalogue_publie(regles: Regles, aujourdhui: date) -> Catalogue:
     return catalogue
 
 
-def assembler(reglages: Reglages, publier: bool = False) -> Assistant:
-    """The assistant of one process. The catalogue of the files is put in the database when it holds none.
-
-    With `publier` it is put there in any case: what `otn servir` does at start.
-    """
-    regles = charger_les_regles()
+def ouvrir_magasin(reglages: Reglages, regles: Regles) -> MagasinCatalogue:
+    """The store of the catalogue; the catalogue of the files is put in it when it holds none. Raises ErreurMagasin."""
     reglages.var.mkdir(parents=True, exist_ok=True)
     moteur = ouvrir_base(reglages.base_de_donnees)
     mettre_a_jour(moteur)
     magasin = MagasinCatalogue(moteur)
-    if publier or magasin.version() is None:
+    if magasin.version() is None:
         magasin.publier(lire_catalogue_publie(regles, date.today()))
-    return Assistant(regles, magasin, date.today)
+    return magasin
+
+
+def assembler(reglages: Reglages) -> Assistant:
+    """The assistant of one process."""
+    regles = charger_les_regles()
+    return Assistant(regles, ouvrir_magasin(reglages, regles), date.today)
+
+
+def publier_les_fichiers(reglages: Reglages) -> tuple[str, ...]:
+    """Bring to the database what changed in data/catalogue: what `otn servir` does at start.
+
+    The ids of the records kept as the keeper wrote them in the database, though the files changed too.
+    """
+    regles = charger_les_regles()
+    return ouvrir_magasin(reglages, regles).publier(lire_catalogue_publie(regles, date.today())).gardees

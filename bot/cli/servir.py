@@ -34,7 +34,7 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
 
     import uvicorn
 
-    from bot.assemblage import assembler
+    from bot.assemblage import assembler, publier_les_fichiers
     from bot.portal.application import creer_application
     from bot.portal.client_rasa import ClientRasa
     from bot.portal.processus import Superviseur, reserver
@@ -44,7 +44,12 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
         print(json.dumps({"etape": ligne}, ensure_ascii=False) if en_json else ligne, flush=True)
 
     dire("Chargement du catalogue…")
-    assistant = assembler(reglages, publier=True)
+    for fiche in publier_les_fichiers(reglages):
+        dire(
+            f"La fiche « {fiche} » a changé dans les fichiers et dans la base : celle de la base reste. "
+            "Voyez l'écart avec : otn catalogue comparer base fichiers"
+        )
+    assistant = assembler(reglages)
     dire(f"Catalogue {assistant.catalogue().version} : {len(assistant.catalogue().projets)} fiches.")
     interne = reserver()
     rasa = ClientRasa(interne.adresse_rasa, interne.secret, reglages.delai_tour)

@@ -1,0 +1,94 @@
+"""`otn catalogue importer`: shows what a file would change, then applies it in one transaction."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bot.catalogue import Origine, Signature
+from bot.catalogue.echange import lire_chemin
+from bot.catalogue.importation import Importation, preparer
+from bot.cli.catalogue.defauts import montrer
+from bot.cli.catalogue.effet import montrer_ecarts, montrer_recommandations
+from bot.cli.catalogue.verbe import auteur, declarer, outils, signer
+from bot.cli.erreur import ErreurCommande
+from bot.recommandation import Comparaison, comparer
+
+
+def ajouter(verbes: Any) -> None:
+    """Declare the verb."""
+    verbe = declarer(verbes, "importer", "montre ce qu'un fichier changerait, puis l'applique", _executer)
+    verbe.add_argument("fichier", metavar="FICHIER", help="un classeur XLSX, un CSV, un YAML, ou un dossier de ceux-ci")
+    verbe.add_argument("--appliquer", action="store_true", help="applique sans poser la question")
+    signer(verbe)
+
+
+def _executer(options: argparse.Namespace) -> int:
+    regles, magasin, aujourdhui = outils()
+    en_vigueur, lecture = magasin.lire(), lire_chemin(Path(options.fichier))
+    base = magasin.a_la_version(lecture.version_de_base) if lecture.version_de_base else None
+    importation = preparer(lecture, en_vigueur, base, regles.referentiel, aujourdhui)
+    effet = comparer(en_vigueur, importation.catalogue, regles, aujourdhui)
+    if not options.json:
+        _montrer(importation, effet)
+    fait = False
+    if importation.possible and importation.ecarts and (options.appliquer or _confirmer(options)):
+        signature = Signature(auteur(options), _raison(options), Origine.IMPORT)
+        fait = magasin.appliquer(importation.catalogue, signature, en_vigueur.version)
+    if options.json:
+        print(_en_json(importation, effet, fait))
+    elif importation.possible and importation.ecarts:
+        print(_conclure(fait, importation.catalogue.version))
+    return 0 if importation.possible else 1
+
+
+def _montrer(importation: Importation, effet: Comparaison) -> None:
+    for avis in importation.avis:
+        print(f"Note : {avis}")
+    montrer(importation.defauts)
+    if not importation.possible:
+        print("Rien n'a été changé. Corrigez les lignes marquées ✗, puis recommencez.")
+        return
+    if not importation.ecarts:
+        print("Ce fichier ne change rien.")
+        return
+    montrer_ecarts(importation.ecarts)
+    montrer_recommandations(effet)
+
+
+def _confirmer(options: argparse.Namespace) -> bool:
+    """Ask a person at a terminal; a program has to say --appliquer."""
+    if options.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return input("Appliquer ces changements? (oui/non) ").strip().lower() in ("oui", "o")
+
+
+def _raison(options: argparse.Namespace) -> str:
+    raison = options.pourquoi
+    if not raison and sys.stdin.isatty() and not options.json:
+        raison = input("Pourquoi, en une phrase? ").strip()
+    if not raison:
+        raise ErreurCommande('Rien n\'a été changé. Dites pourquoi, pour l\'historique : --pourquoi "…"')
+    return str(raison)
+
+
+def _conclure(fait: bool, version: str) -> str:
+    if fait:
+        return f"C'est appliqué. Version {version}. Pour défaire : otn catalogue historique, puis otn catalogue annuler."
+    return "Rien n'a été changé. Pour appliquer : ajoutez --appliquer --pourquoi \"…\""
+
+
+def _en_json(importation: Importation, effet: Comparaison, fait: bool) -> str:
+    contenu = {
+        "applique": fait,
+        "catalogue_version": importation.catalogue.version,
+        "ecarts": importation.ecarts,
+        "defauts": importation.defauts,
+        "avis": importation.avis,
+        "recommandations": effet,
+    }
+    return msgspec.json.encode(contenu).decode()

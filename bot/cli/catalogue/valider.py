@@ -1,0 +1,48 @@
+"""`otn catalogue valider`: every fault of the catalogue, or of a file before it is imported."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bot.assemblage import charger_les_regles
+from bot.catalogue import Defaut, valider
+from bot.catalogue.echange import lire_chemin
+from bot.catalogue.importation import preparer
+from bot.cli.catalogue.defauts import montrer
+from bot.cli.catalogue.verbe import AIDE_SOURCE, FICHIERS, declarer, lire_source, outils
+
+
+def ajouter(verbes: Any) -> None:
+    """Declare the verb."""
+    verbe = declarer(verbes, "valider", "vérifie chaque fiche du catalogue, ou d'un fichier à importer", _executer)
+    verbe.add_argument("source", nargs="?", default=FICHIERS, metavar="SOURCE", help=AIDE_SOURCE)
+
+
+def _executer(options: argparse.Namespace) -> int:
+    nombre, version, defauts = _verifier(options.source)
+    bloquants = sum(defaut.bloquant for defaut in defauts)
+    if options.json:
+        print(msgspec.json.encode({"catalogue_version": version, "fiches": nombre, "defauts": defauts}).decode())
+    else:
+        montrer(defauts)
+        remarques = f", {len(defauts) - bloquants} remarque(s)" if len(defauts) > bloquants else ""
+        print(f"{nombre} fiches, {bloquants} défaut(s){remarques}. Version {version}.")
+    return 1 if bloquants else 0
+
+
+def _verifier(source: str) -> tuple[int, str, list[Defaut]]:
+    chemin = Path(source)
+    if chemin.exists() and source != FICHIERS:
+        regles, magasin, aujourdhui = outils()
+        en_vigueur = magasin.lire()
+        lecture = lire_chemin(chemin)
+        importation = preparer(lecture, en_vigueur, None, regles.referentiel, aujourdhui)
+        return len(lecture.projets), importation.catalogue.version, list(importation.defauts)
+    catalogue = lire_source(source)
+    defauts = valider(catalogue, charger_les_regles().referentiel, date.today())
+    return len(catalogue.projets), catalogue.version, defauts

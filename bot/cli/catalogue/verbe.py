@@ -1,0 +1,74 @@
+"""What every verb of `otn catalogue` declares and opens the same way."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.assemblage import DONNEES, charger_les_regles, ouvrir_magasin
+from bot.catalogue import Catalogue, MagasinCatalogue, lire_catalogue
+from bot.catalogue.echange import lire_chemin
+from bot.cli.catalogue.defauts import en_une_ligne
+from bot.cli.erreur import ErreurCommande
+from bot.recommandation import Regles
+from bot.reglages import lire_reglages
+
+BASE, FICHIERS = "base", "fichiers"
+AIDE_SOURCE = (
+    "« base » (le catalogue en vigueur), « fichiers » (data/catalogue), un numéro de version, ou un fichier CSV, XLSX "
+    "ou YAML"
+)
+
+
+def declarer(verbes: Any, nom: str, aide: str, executer: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    """A verb with its help and `--json`."""
+    verbe: argparse.ArgumentParser = verbes.add_parser(nom, help=aide, description=aide)
+    verbe.add_argument("--json", action="store_true", help="réponse en JSON")
+    verbe.set_defaults(executer=executer)
+    return verbe
+
+
+def signer(verbe: argparse.ArgumentParser) -> None:
+    """The two options of a verb that changes the catalogue."""
+    verbe.add_argument("--par", metavar="NOM", help="qui fait ce changement (sinon, le nom de session)")
+    verbe.add_argument("--pourquoi", metavar="TEXTE", help="pourquoi, en une phrase; gardé dans l'historique")
+
+
+def auteur(options: argparse.Namespace) -> str:
+    """Who makes the change."""
+    return " ".join((options.par or os.environ.get("OTN_AUTEUR") or getpass.getuser()).split())[:120]
+
+
+def outils() -> tuple[Regles, MagasinCatalogue, date]:
+    """The rules, the store with a catalogue in it, and today."""
+    regles = charger_les_regles()
+    return regles, ouvrir_magasin(lire_reglages(), regles), date.today()
+
+
+def lire_source(nom: str) -> Catalogue:
+    """The catalogue that a word names (AIDE_SOURCE). Raises ErreurCommande, ErreurDonnees or ErreurMagasin."""
+    if nom == FICHIERS:
+        return lire_catalogue(DONNEES / "catalogue")
+    chemin = Path(nom)
+    if chemin.exists():
+        return _lire_fichier(chemin)
+    _, magasin, _ = outils()
+    if nom == BASE:
+        return magasin.lire()
+    ancien = magasin.a_la_version(nom)
+    if ancien is None:
+        raise ErreurCommande(f"« {nom} » n'est ni un fichier, ni une version du catalogue. Attendu : {AIDE_SOURCE}.")
+    return ancien
+
+
+def _lire_fichier(chemin: Path) -> Catalogue:
+    lecture = lire_chemin(chemin)
+    for defaut in lecture.defauts:
+        if defaut.bloquant:
+            raise ErreurCommande(f"{chemin.name} : {en_une_ligne(defaut)}")
+    return lecture.catalogue()
