@@ -103,6 +103,7 @@ class Projet(_Fiche, frozen=True, kw_only=True):
     dates: Dates = Dates()
     statut: Statut
     lien: Lien | None = None
+    lien_hors_service: Jour | None = None
     sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
     verifie_le: Jour
     confiance: Confiance
@@ -112,6 +113,16 @@ class Projet(_Fiche, frozen=True, kw_only=True):
     phase_de: Id | None = None
     note: str | None = None
 
+    @property
+    def lien_montre(self) -> str | None:
+        """The project's page, unless a verification found it gone."""
+        return None if self.lien_hors_service else self.lien
+
+    @property
+    def sources_montrees(self) -> tuple[Source, ...]:
+        """The sources, without the page that was found gone."""
+        return _sans(self.lien if self.lien_hors_service else None, self.sources)
+
 
 class Repli(_Fiche, frozen=True, kw_only=True):
     """A named public entry point for when nothing specific fits."""
@@ -120,12 +131,23 @@ class Repli(_Fiche, frozen=True, kw_only=True):
     nom: str
     description: str
     url: Lien | None = None
+    url_hors_service: Jour | None = None
     telephone: str | None = None
     regions: tuple[str, ...] = ()
     pour: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     verifie_le: Jour
     note: str | None = None
+
+    @property
+    def url_montree(self) -> str | None:
+        """The page of this entry point, unless a verification found it gone."""
+        return None if self.url_hors_service else self.url
+
+    @property
+    def sources_montrees(self) -> tuple[Source, ...]:
+        """The sources, without the page that was found gone."""
+        return _sans(self.url if self.url_hors_service else None, self.sources)
 
 
 class FaitOtn(_Fiche, frozen=True, kw_only=True):
@@ -135,3 +157,7 @@ class FaitOtn(_Fiche, frozen=True, kw_only=True):
     texte: Annotated[str, msgspec.Meta(max_length=300)]
     date: DatePartielle
     sources: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+
+
+def _sans(perdue: str | None, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    return tuple(source for source in sources if source.url != perdue)

@@ -1,29 +1,14 @@
-"""The pictures of the report, as SVG files: the same figures always give the same files.
-
-matplotlib is a dependency of Rasa; it is imported here only, and only when a picture is drawn.
-"""
+"""The pictures of the evaluation report: the matrices and the curves by threshold."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from bot.evaluation.confusion import Matrice
+from bot.evaluation.dessin import figure
 from bot.evaluation.seuils import Point
 
-# Text stays text, ids do not depend on chance: two runs write the same bytes.
-_STYLE = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "otn",
-    "font.family": "sans-serif",
-    "font.size": 10,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-}
-_SANS_DATE = {"Date": None}
 _POUCES_PAR_CASE = 0.36
 _MARGE_POUCES = 2.6
 # Above this share of its line, a cell is dark enough to ask for white digits.
@@ -41,8 +26,8 @@ def dessiner_matrice(matrice: Matrice, titre: str, fichier: Path) -> None:
     comptes = np.array([[matrice.cases.get((a, lue), 0) for lue in etiquettes] for a in etiquettes])
     parts = comptes / np.maximum(comptes.sum(axis=1, keepdims=True), 1)
     cote = _MARGE_POUCES + _POUCES_PAR_CASE * len(etiquettes)
-    with _figure(cote, cote, fichier) as figure:
-        axes = figure.subplots()
+    with figure(cote, cote, fichier) as feuille:
+        axes = feuille.subplots()
         axes.pcolormesh(parts, cmap="Blues", vmin=0, vmax=1, edgecolors="#d0d0d0", linewidth=0.5)
         places = np.arange(len(etiquettes)) + 0.5
         axes.set_xticks(places, etiquettes, rotation=90, rotation_mode="anchor", ha="right", va="center")
@@ -58,8 +43,8 @@ def dessiner_matrice(matrice: Matrice, titre: str, fichier: Path) -> None:
 
 def dessiner_courbes(courbes: Mapping[str, Sequence[Point]], regles: Mapping[str, float], fichier: Path) -> None:
     """One panel a field: precision, recall and F1 by threshold; `regles` gives the threshold in use."""
-    with _figure(4.6 * len(courbes), 3.8, fichier) as figure:
-        panneaux = figure.subplots(1, len(courbes), squeeze=False)[0]
+    with figure(4.6 * len(courbes), 3.8, fichier) as feuille:
+        panneaux = feuille.subplots(1, len(courbes), squeeze=False)[0]
         for axes, (champ, points) in zip(panneaux, courbes.items(), strict=True):
             for nom, (couleur, trait) in _TRAITS.items():
                 valeurs = [getattr(point.compte, _MESURES[nom]) for point in points]
@@ -71,19 +56,3 @@ def dessiner_courbes(courbes: Mapping[str, Sequence[Point]], regles: Mapping[str
                 axe.set_major_formatter(lambda valeur, _: f"{valeur:.1f}".replace(".", ","))
             axes.grid(color="#e0e0e0", linewidth=0.5)
         panneaux[-1].legend(loc="center", frameon=False)
-
-
-@contextmanager
-def _figure(largeur: float, hauteur: float, fichier: Path) -> Iterator[Any]:
-    """A figure without pyplot, so without any window or shared state; written when the block ends."""
-    import matplotlib
-    from matplotlib.figure import Figure
-
-    with matplotlib.rc_context(_STYLE):
-        figure = Figure(figsize=(largeur, hauteur), constrained_layout=True)
-        yield figure
-        contenu = io.StringIO()
-        figure.savefig(contenu, format="svg", metadata=_SANS_DATE)
-    fichier.parent.mkdir(parents=True, exist_ok=True)
-    # matplotlib writes this family between quotes, as if it were the name of a font.
-    fichier.write_text(contenu.getvalue().replace("'sans-serif'", "sans-serif"), encoding="utf-8")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations, product
 
 import msgspec
 
 from bot.catalogue import Catalogue
-from bot.recommandation.moteur import recommend
-from bot.recommandation.profil import Profil
+from bot.recommandation.apercu import apercevoir
+from bot.recommandation.espace import freins_combines, situations
+from bot.recommandation.moteur import MAXIMUM
 from bot.recommandation.regles import Regles
+from bot.referentiel import Referentiel
 
 
 class Couverture(msgspec.Struct, frozen=True):
@@ -27,13 +30,30 @@ class Couverture(msgspec.Struct, frozen=True):
 def couvrir(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> Iterator[Couverture]:
     """Every cell, sector by sector; a few milliseconds a hundred cells."""
     listes = regles.referentiel
-    ensembles = [freins for taille in range(len(listes.freins) + 1) for freins in combinations(listes.frein, taille)]
-    for secteur, region, freins in product(listes.secteur, listes.region, ensembles):
-        reponse = recommend(Profil((secteur,), (region,), freins), catalogue, regles, aujourdhui)
-        yield Couverture(
-            secteur,
-            region,
-            freins,
-            tuple(projet.id for projet in reponse.projets),
-            reponse.repli.id if reponse.repli else None,
+    for profil in situations(listes, freins_combines(listes)):
+        reponse = apercevoir(profil, catalogue, regles, aujourdhui)
+        yield Couverture(profil.secteurs[0], profil.regions[0], profil.freins, reponse.projets, reponse.repli)
+
+
+def couverture_en_csv(cellules: Iterable[Couverture], listes: Referentiel) -> str:
+    """The matrix as CSV text (commas, one header line), a line a cell; barriers are joined by spaces.
+
+    Every value is an id or a label of the closed lists: none can be taken for a formula by a spreadsheet.
+    """
+    tampon = io.StringIO()
+    ecrire = csv.writer(tampon)
+    projets = [f"projet_{rang}" for rang in range(1, MAXIMUM + 1)]
+    ecrire.writerow(["secteur", "secteur_libelle", "region", "region_libelle", "freins", *projets, "repli"])
+    for cellule in cellules:
+        ecrire.writerow(
+            [
+                cellule.secteur,
+                listes.secteur[cellule.secteur].libelle,
+                cellule.region,
+                listes.region[cellule.region].libelle,
+                " ".join(cellule.freins),
+                *(cellule.projets + ("",) * MAXIMUM)[:MAXIMUM],
+                cellule.repli or "",
+            ]
         )
+    return tampon.getvalue()

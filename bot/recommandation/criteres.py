@@ -12,14 +12,13 @@ from datetime import date
 import msgspec
 
 from bot.catalogue import Projet, Statut
+from bot.catalogue.dates import FRAICHEUR_JOURS, jour_en_lettres
 from bot.catalogue.fiche import TOUS_SECTEURS
-from bot.recommandation.dates import jour_en_lettres
 from bot.recommandation.profil import Profil
 from bot.recommandation.regles import EtatVerdict, Niveau, Regles
 from bot.referentiel import HORS_QUEBEC, PARTOUT
 from bot.referentiel.modele import en_liste
 
-_FRAICHEUR_JOURS = 183
 _NOMBRE_ETAPES = {0: "non-dites", 1: "une", 2: "deux", 3: "trois", 4: "quatre"}
 
 
@@ -121,7 +120,7 @@ def _fraicheur(_: Profil, projet: Projet, __: Regles, aujourdhui: date) -> tuple
     jour = jour_en_lettres(verifie)
     if projet.statut is not Statut.ACTIF:
         return "a-confirmer", jour
-    return ("actif" if (aujourdhui - verifie).days <= _FRAICHEUR_JOURS else "actif-ancien"), jour
+    return ("actif" if (aujourdhui - verifie).days <= FRAICHEUR_JOURS else "actif-ancien"), jour
 
 
 def dollars(montant: int) -> str:

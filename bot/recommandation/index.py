@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -40,6 +41,7 @@ class Index(msgspec.Struct, frozen=True):
     region_precise: int
 
 
+@lru_cache(maxsize=4)
 def indexer(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> Index:
     """Build the index; costs time proportional to the catalogue, once per version and per day."""
     vivants: list[Projet] = []
@@ -85,7 +87,13 @@ def raison_de_taire(projet: Projet, catalogue: Catalogue, regles: Regles, aujour
 
 
 def groupes_possibles(profil: Profil, index: Index) -> Iterator[Groupe]:
-    """The groups that may hold projects for this profile: an unknown sector or region excludes nothing."""
+    """The groups that may hold projects for this profile."""
+    for cle in cles_possibles(profil):
+        yield from index.groupes.get(cle, {}).values()
+
+
+def cles_possibles(profil: Profil) -> Iterator[Cle]:
+    """The keys of those groups: an unknown sector or region excludes nothing."""
     secteurs = [*profil.secteurs, *(s + _SOUS_SECTEUR for s in profil.secteurs)] or [_PRECIS]
     regions = [code for code in profil.regions if code != HORS_QUEBEC]
     if profil.regions and not regions:
@@ -94,7 +102,7 @@ def groupes_possibles(profil: Profil, index: Index) -> Iterator[Groupe]:
         regions = [_PRECIS]
     for secteur in (*secteurs, TOUS_SECTEURS, TOUS_SECTEURS + _SOUS_SECTEUR):
         for region in (*regions, PARTOUT, _NON_DITE):
-            yield from index.groupes.get((secteur, region), {}).values()
+            yield secteur, region
 
 
 def _cles_du_projet(projet: Projet) -> Iterator[Cle]:
@@ -108,6 +116,6 @@ def _cles_du_projet(projet: Projet) -> Iterator[Cle]:
         regions = [PARTOUT]
     else:
         regions = [*projet.regions, _PRECIS]
-    for secteur in secteurs:
-        for region in regions:
+    for secteur in dict.fromkeys(secteurs):
+        for region in dict.fromkeys(regions):
             yield secteur, region

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 
 from bot.catalogue import Catalogue, Projet
@@ -16,7 +15,7 @@ from bot.recommandation.precisions import preciser
 from bot.recommandation.profil import Profil
 from bot.recommandation.recommandation import Ecarte, ProjetRecommande, Raison, Recommandation
 from bot.recommandation.regles import Regles
-from bot.recommandation.repli import choisir_repli
+from bot.recommandation.repli import choisir_repli, vise_au_moins_un
 from bot.recommandation.resume import resumer
 
 MAXIMUM = 3
@@ -33,7 +32,7 @@ def recommend(profil: Profil, catalogue: Catalogue, regles: Regles, aujourdhui: 
     Pure: same profile, catalogue and day give the same answer, whatever the order of inputs. Never a dead end:
     `repli` names a public contact when no project aims at this profile's own sector and region.
     """
-    index = _index(catalogue, regles, aujourdhui)
+    index = indexer(catalogue, regles, aujourdhui)
     classes = list(islice(_classer(profil, index, regles, aujourdhui), MAXIMUM + PLAFOND))
     projets = [projet for _, _, projet in classes[:MAXIMUM]]
     repli = choisir_repli(profil, catalogue)
@@ -45,14 +44,15 @@ def recommend(profil: Profil, catalogue: Catalogue, regles: Regles, aujourdhui: 
         ecartes=tuple(islice(_ecartes(profil, index, regles, aujourdhui), PLAFOND)),
         parcours=tracer_parcours(profil, projets, repli, regles),
         precisions=preciser(profil, index, regles),
-        repli=None if _vise_au_moins_un(profil, projets) else repli,
+        repli=None if vise_au_moins_un(profil, projets) else repli,
         catalogue_version=catalogue.version,
     )
 
 
-@lru_cache(maxsize=4)
-def _index(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> Index:
-    return indexer(catalogue, regles, aujourdhui)
+def classer(profil: Profil, catalogue: Catalogue, regles: Regles, aujourdhui: date) -> Iterator[str]:
+    """The ids of every eligible project, best first: the order of `recommend`, without its sentences."""
+    for _, identifiant, _ in _classer(profil, indexer(catalogue, regles, aujourdhui), regles, aujourdhui):
+        yield identifiant
 
 
 def _classer(profil: Profil, index: Index, regles: Regles, aujourdhui: date) -> Iterator[Classe]:
@@ -100,13 +100,13 @@ def presenter(rang: int, projet: Projet, profil: Profil, regles: Regles, aujourd
         promoteur=promoteurs(projet),
         rang=rang,
         points=sum(verdict.niveau.points for verdict in verdicts),
-        lien=projet.lien,
+        lien=projet.lien_montre,
         statut=projet.statut.value,
         statut_phrase=regles.phrases.statuts[projet.statut.value],
         verifie_le=projet.verifie_le,
         offre=projet.offre,
         clientele=projet.clientele.texte,
-        sources=tuple(source.url for source in projet.sources),
+        sources=tuple(source.url for source in projet.sources_montrees),
         raisons=tuple(
             Raison(v.critere, regles.criteres[v.critere].libelle, v.niveau.verdict.value, v.phrase) for v in verdicts
         ),
@@ -122,10 +122,3 @@ def _ecartes(profil: Profil, index: Index, regles: Regles, aujourdhui: date) -> 
             yield Ecarte(projet.id, projet.libelle, refus.phrase)
     for projet, raison in index.jamais:
         yield Ecarte(projet.id, projet.libelle, raison)
-
-
-def _vise_au_moins_un(profil: Profil, projets: Sequence[Projet]) -> bool:
-    """True when a recommended project aims at the profile's own sector, or the sector is not known yet."""
-    if not projets or not profil.secteurs:
-        return bool(projets) and bool(profil.secteurs or profil.regions or profil.freins)
-    return any(set(profil.secteurs) & set(projet.secteurs) for projet in projets)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.catalogue import Catalogue
+from collections.abc import Sequence
+
+from bot.catalogue import Catalogue, Projet
 from bot.recommandation.profil import Profil
 from bot.recommandation.recommandation import RepliPropose
 from bot.referentiel import HORS_QUEBEC, PARTOUT
@@ -19,9 +21,16 @@ def choisir_repli(profil: Profil, catalogue: Catalogue) -> RepliPropose | None:
             repli.id,
             repli.nom,
             repli.description,
-            repli.url,
+            repli.url_montree,
             repli.telephone,
-            tuple(source.url for source in repli.sources),
+            tuple(source.url for source in repli.sources_montrees),
             repli.verifie_le,
         )
     return None
+
+
+def vise_au_moins_un(profil: Profil, projets: Sequence[Projet]) -> bool:
+    """True when a recommended project aims at the profile's own sector, or the sector is not known yet."""
+    if not projets or not profil.secteurs:
+        return bool(projets) and bool(profil.secteurs or profil.regions or profil.freins)
+    return any(set(profil.secteurs) & set(projet.secteurs) for projet in projets)

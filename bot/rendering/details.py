@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.catalogue import Projet
+from bot.catalogue.dates import date_en_lettres
 from bot.recommandation import Recommandation, Regles
 from bot.recommandation.criteres import dollars
-from bot.recommandation.dates import date_en_lettres
 from bot.rendering.longueur import MAXIMUM, abreger, premier_qui_tient
 from bot.rendering.messages import Message, message_avis, message_texte
 from bot.rendering.phrases_suite import PhrasesSuite
@@ -73,11 +73,12 @@ def _aide(projet: Projet, phrases: PhrasesSuite) -> str | None:
 
 
 def _liens(projet: Projet, phrases: PhrasesSuite) -> list[dict[str, str]]:
-    source, liens = projet.sources[0], lien_du_projet(projet.libelle, projet.lien, phrases)
-    if source.url == projet.lien:
-        return liens
-    libelle = phrases.lien_source.format(date=date_en_lettres(source.lu_le), nom=projet.libelle)
-    return [*liens, {"libelle": libelle, "url": source.url}]
+    liens = lien_du_projet(projet.libelle, projet.lien_montre, phrases)
+    for source in projet.sources_montrees[:1]:
+        if source.url != projet.lien_montre:
+            libelle = phrases.lien_source.format(date=date_en_lettres(source.lu_le), nom=projet.libelle)
+            liens.append({"libelle": libelle, "url": source.url})
+    return liens
 
 
 def lien_du_projet(nom: str, url: str | None, phrases: PhrasesSuite) -> list[dict[str, str]]:

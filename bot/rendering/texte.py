@@ -32,7 +32,7 @@ def _projet(projet: ProjetRecommande) -> list[str]:
     lignes += [f"   {_MARQUES[raison.verdict]} {raison.libelle} : {raison.phrase}" for raison in projet.raisons]
     if projet.lien:
         lignes.append(f"   Site : {projet.lien}")
-    lignes.append(f"   Source : {projet.sources[0]}")
+    lignes += [f"   Source : {source}" for source in projet.sources[:1]]
     return [*lignes, ""]
 
 

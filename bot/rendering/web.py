@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.catalogue import Catalogue
+from bot.catalogue.dates import date_en_lettres
 from bot.recommandation import Profil
-from bot.recommandation.dates import date_en_lettres
 from bot.recommandation.repli import choisir_repli
 from bot.rendering.messages import Message, message_avis, message_texte
 from bot.rendering.phrases_resultat import PhrasesResultat
