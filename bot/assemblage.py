@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.assistant import Assistant
+from bot.banc_essai.tables_acces import META
 from bot.catalogue import Catalogue, ErreurMagasin, MagasinCatalogue, lire_catalogue, valider
 from bot.recommandation import Regles, charger_regles
 from bot.referentiel import ErreurDonnees, charger_referentiel
@@ -41,6 +42,19 @@ def ouvrir_base(adresse: str) -> Engine:
         raise ErreurMagasin("OTN_DATABASE_URL n'est pas une adresse de base de données valide.") from erreur
     if moteur.dialect.name == "sqlite":
         sa.event.listen(moteur, "connect", _regler_sqlite)
+    return moteur
+
+
+def ouvrir_base_du_banc(adresse: str) -> Engine:
+    """The same pool, with the tables of access to the test bench. Raises ErreurMagasin."""
+    moteur = ouvrir_base(adresse)
+    try:
+        META.create_all(moteur)  # REMOVE when the migrations of bot/base_de_donnees create these tables.
+    except sa.exc.SQLAlchemyError as erreur:
+        raise ErreurMagasin(
+            "Les tables du banc d'essai n'ont pas pu être créées : vérifiez que la base de données "
+            "(OTN_DATABASE_URL, ou le dossier OTN_VAR) permet l'écriture."
+        ) from erreur
     return moteur
 
 
