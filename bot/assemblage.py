@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy.engine import Engine
+
 from bot.assistant import Assistant
 from bot.base_de_donnees import mettre_a_jour, ouvrir_base
 from bot.catalogue import Catalogue, MagasinCatalogue, lire_catalogue, valider
@@ -31,12 +33,17 @@ def lire_catalogue_publie(regles: Regles, aujourdhui: date) -> Catalogue:
     return catalogue
 
 
-def ouvrir_magasin(reglages: Reglages, regles: Regles) -> MagasinCatalogue:
-    """The store of the catalogue; the catalogue of the files is put in it when it holds none. Raises ErreurMagasin."""
+def ouvrir_base_a_jour(reglages: Reglages) -> Engine:
+    """The database with the tables of this version of the code. Raises ErreurMagasin."""
     reglages.var.mkdir(parents=True, exist_ok=True)
     moteur = ouvrir_base(reglages.base_de_donnees)
     mettre_a_jour(moteur)
-    magasin = MagasinCatalogue(moteur)
+    return moteur
+
+
+def ouvrir_magasin(reglages: Reglages, regles: Regles) -> MagasinCatalogue:
+    """The store of the catalogue; the catalogue of the files is put in it when it holds none. Raises ErreurMagasin."""
+    magasin = MagasinCatalogue(ouvrir_base_a_jour(reglages))
     if magasin.version() is None:
         magasin.publier(lire_catalogue_publie(regles, date.today()))
     return magasin

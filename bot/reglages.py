@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 import msgspec
 
 _ORIGINE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
+_NOM_ENTETE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+Reseau = IPv4Network | IPv6Network
 RACINE = Path(__file__).resolve().parent.parent
 
 
@@ -30,6 +33,9 @@ class Reglages(msgspec.Struct, frozen=True):
     retention_jours: int
     delai_tour: float
     widget: bool = True
+    # The proxies whose headers are believed by the test bench, and the headers that say who is there.
+    banc_mandataires: tuple[Reseau, ...] = ()
+    banc_entetes: tuple[str, str] | None = None
 
     @property
     def modeles(self) -> Path:
@@ -46,6 +52,7 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
     """The settings found in the environment (os.environ by default). Raises ErreurReglage."""
     env = os.environ if environnement is None else environnement
     var = Path(env.get("OTN_VAR") or RACINE / "var").resolve()
+    mandataires = _mandataires(env)
     base = env.get("OTN_DATABASE_URL") or f"sqlite:///{var / 'otn.sqlite'}"
     return Reglages(
         port=_entier(env, "OTN_PORT", 5005, 0, 65535),
@@ -59,6 +66,8 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
         retention_jours=_entier(env, "OTN_RETENTION_JOURS", 30, 1, 3650),
         delai_tour=float(_entier(env, "OTN_DELAI_TOUR", 10, 1, 120)),
         widget=_oui_ou_non(env, "OTN_WIDGET"),
+        banc_mandataires=mandataires,
+        banc_entetes=_entetes_du_banc(env, mandataires),
     )
 
 
@@ -86,3 +95,35 @@ def _oui_ou_non(env: Mapping[str, str], nom: str) -> bool:
     if brut not in ("oui", "non"):
         raise ErreurReglage(f"{nom} doit être « oui » ou « non ».")
     return brut == "oui"
+
+
+def _mandataires(env: Mapping[str, str]) -> tuple[Reseau, ...]:
+    """The networks of OTN_BANC_MANDATAIRES. One that holds every address would let anyone say who they are."""
+    reseaux = []
+    for brut in filter(None, (morceau.strip() for morceau in env.get("OTN_BANC_MANDATAIRES", "").split(","))):
+        try:
+            reseau = ip_network(brut)
+        except ValueError:
+            reseau = None
+        if reseau is None or reseau.prefixlen == 0:
+            raise ErreurReglage(
+                f"OTN_BANC_MANDATAIRES contient « {brut} ». Écrivez des adresses ou des réseaux précis, comme 10.0.0.5 "
+                "ou 10.0.0.0/24, séparés par des virgules."
+            )
+        reseaux.append(reseau)
+    return tuple(reseaux)
+
+
+def _entetes_du_banc(env: Mapping[str, str], mandataires: tuple[Reseau, ...]) -> tuple[str, str] | None:
+    """The header names (name, role), both or none, and never without a proxy to believe."""
+    nom, role = env.get("OTN_BANC_ENTETE_NOM") or "", env.get("OTN_BANC_ENTETE_ROLE") or ""
+    if not nom and not role:
+        return None
+    if not (_NOM_ENTETE.fullmatch(nom) and _NOM_ENTETE.fullmatch(role)) or nom.lower() == role.lower():
+        raise ErreurReglage(
+            "OTN_BANC_ENTETE_NOM et OTN_BANC_ENTETE_ROLE vont ensemble : deux noms d'en-tête différents, faits de "
+            "lettres, de chiffres et de tirets."
+        )
+    if not mandataires:
+        raise ErreurReglage("OTN_BANC_ENTETE_NOM demande aussi OTN_BANC_MANDATAIRES : le mandataire à croire.")
+    return nom, role

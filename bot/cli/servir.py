@@ -67,6 +67,8 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
             ws="none",
             server_header=False,
             date_header=False,
+            # What a proxy says is read by bot/portal/banc_essai/mandataire.py, from the proxies of the settings only.
+            proxy_headers=False,
             timeout_graceful_shutdown=5,
         )
     )

@@ -36,6 +36,14 @@ def empreinte(racine: Path = RACINE) -> str:
     return somme.hexdigest()[:16]
 
 
+def empreinte_gardee(reglages: Reglages) -> str | None:
+    """The fingerprint of the files that the newest model was made from; None when there is no model."""
+    try:
+        return (reglages.modeles / _EMPREINTE).read_text().strip() or None
+    except OSError:
+        return None
+
+
 def a_jour(reglages: Reglages) -> bool:
     """True when the newest model was made from the present files."""
     note = reglages.modeles / _EMPREINTE

@@ -13,16 +13,28 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.assemblage import DONNEES
+from bot.assemblage import DONNEES, ouvrir_base_a_jour
 from bot.assistant import Assistant
-from bot.base_de_donnees import ouvrir_base
 from bot.catalogue import ErreurMagasin
+from bot.nlu.entrainement import empreinte_gardee
+from bot.portal.banc_essai import (
+    ContexteBanc,
+    EntetesBanc,
+    Mandataire,
+    Porte,
+    RefusBanc,
+    completer_banc,
+    page_de_refus,
+    routes_banc,
+)
 from bot.portal.clavardage import Clavardage
-from bot.portal.client_rasa import ClientRasa
+from bot.portal.client_rasa import ClientRasa, RasaIndisponible
 from bot.portal.conversations import Conversations
 from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import completer, intergiciels
@@ -54,12 +66,15 @@ def creer_application(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
         lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat),
     )
-    conversations = Conversations(ouvrir_base(reglages.base_de_donnees), horloge, reglages.retention_jours)
-    clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle_du_serveur(reglages.var)), rendu)
+    moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.var)
+    conversations = Conversations(moteur, horloge, reglages.retention_jours)
+    clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle), rendu)
+    banc = ContexteBanc(assistant, reglages, moteur, horloge, cle, _comprendre, lambda: empreinte_gardee(reglages))
 
     @asynccontextmanager
     async def vie(_: Starlette) -> AsyncIterator[None]:
-        taches = [asyncio.create_task(guet.veiller(annoncer)), asyncio.create_task(_purger(clavardage, guet))]
+        travaux = (guet.veiller(annoncer), _purger(clavardage, guet), _purger_banc(Porte(banc)))
+        taches = [asyncio.create_task(travail) for travail in travaux]
         yield
         for tache in taches:
             tache.cancel()
@@ -79,9 +94,14 @@ def creer_application(
                 hotes,
                 reglages.widget,
             ),
+            *routes_banc(banc),
             *routes(_acces_pages(reglages, assistant, guet, hotes)),
         ],
-        middleware=intergiciels(reglages.origines),
+        middleware=[
+            Middleware(EntetesBanc),
+            Middleware(Mandataire, reglages=reglages),
+            *intergiciels(reglages.origines),
+        ],
         exception_handlers=_gestionnaires(reglages.origines),
         lifespan=vie,
     )
@@ -94,6 +114,19 @@ async def _purger(clavardage: Clavardage, guet: Guet) -> None:
             with suppress(sa.exc.SQLAlchemyError):
                 journal.info("purge effacees=%d", await clavardage.purger())
         await asyncio.sleep(_HEURE if guet.pret else 1.0)
+
+
+async def _purger_banc(porte: Porte) -> None:
+    """Forget what the door of the bench no longer needs, each hour."""
+    while True:
+        with suppress(sa.exc.SQLAlchemyError):
+            await run_in_threadpool(porte.purger)
+        await asyncio.sleep(_HEURE)
+
+
+async def _comprendre(texte: str, contexte: str | None = None) -> dict[str, Any]:
+    """The internal channel has no call yet that reads a sentence without a conversation."""
+    raise RasaIndisponible
 
 
 def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:
@@ -131,6 +164,7 @@ def _gestionnaires(origines: tuple[str, ...]) -> dict[Any, Any]:
         reponse = await pages[500](requete, erreur)
         # Starlette answers this one outside of the middlewares.
         completer(reponse.headers, origines)
+        completer_banc(requete.scope, reponse.headers)
         return reponse
 
     async def base_muette(requete: Request, erreur: Exception) -> Response:
@@ -145,6 +179,7 @@ def _gestionnaires(origines: tuple[str, ...]) -> dict[Any, Any]:
         500: imprevu,
         Exception: imprevu,
         Probleme: repondre_probleme,
+        RefusBanc: page_de_refus,
         ErreurMagasin: base_muette,
         sa.exc.SQLAlchemyError: base_muette,
     }

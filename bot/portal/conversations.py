@@ -9,7 +9,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from bot.base_de_donnees import mettre_a_jour
 from bot.rendering import choix_publics
 
 META = sa.MetaData()
@@ -41,11 +40,10 @@ Message = dict[str, Any]
 
 
 class Conversations:
-    """Reads and writes conversations; `horloge` gives seconds since 1970. Raises ErreurMagasin when built in vain."""
+    """Reads and writes conversations; `horloge` gives seconds since 1970."""
 
     def __init__(self, moteur: Engine, horloge: Callable[[], float], retention_jours: int) -> None:
         self._moteur, self._horloge, self._retention = moteur, horloge, retention_jours * _JOUR
-        mettre_a_jour(moteur)
 
     def creer(self, conversation: str) -> None:
         """Record a new, empty conversation."""

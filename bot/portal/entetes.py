@@ -21,10 +21,14 @@ _ENTETES = {
 }
 
 
+def politique(cadres: Sequence[str]) -> str:
+    """The content security policy of a page that only `cadres` may show in a frame."""
+    return _CSP.format(cadres=" ".join(cadres) or "'none'")
+
+
 def completer(entetes: MutableHeaders, origines: Sequence[str] = ()) -> None:
     """Add the security headers that are not already set; only `origines` may show a page in a frame."""
-    csp = _CSP.format(cadres=" ".join(origines) or "'none'")
-    for nom, valeur in {"Content-Security-Policy": csp, **_ENTETES}.items():
+    for nom, valeur in {"Content-Security-Policy": politique(origines), **_ENTETES}.items():
         entetes.setdefault(nom, valeur)
 
 

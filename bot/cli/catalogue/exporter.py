@@ -22,7 +22,9 @@ def ajouter(verbes: Any) -> None:
     verbe.add_argument(
         "destination", metavar="DESTINATION", help="un fichier (.xlsx, .json, .csv), ou un dossier pour csv et yaml"
     )
-    verbe.add_argument("--format", choices=_FORMATS, help="sinon, d'après la fin du nom : .xlsx, .json, .csv ou dossier")
+    verbe.add_argument(
+        "--format", choices=_FORMATS, help="sinon, d'après la fin du nom"
+    )
     verbe.add_argument("--source", default=BASE, metavar="SOURCE", help=AIDE_SOURCE)
 
 
@@ -57,7 +59,9 @@ def _ecrire(forme: str, catalogue: Catalogue, destination: Path) -> list[Path]:
         return [_poser(destination / nom, contenu) for nom, contenu in ecrire_csv(catalogue).items()]
     if forme == "xlsx":
         return [_poser(destination, ecrire_xlsx(catalogue, charger_les_regles().referentiel))]
-    return [_poser(destination, (donnees_ouvertes_csv if forme == "ouvertes-csv" else donnees_ouvertes_json)(catalogue))]
+    return [
+        _poser(destination, (donnees_ouvertes_csv if forme == "ouvertes-csv" else donnees_ouvertes_json)(catalogue))
+    ]
 
 
 def _poser(fichier: Path, contenu: bytes) -> Path:

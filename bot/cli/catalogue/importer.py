@@ -72,14 +72,16 @@ def _raison(options: argparse.Namespace) -> str:
     if not raison and sys.stdin.isatty() and not options.json:
         raison = input("Pourquoi, en une phrase? ").strip()
     if not raison:
-        raise ErreurCommande('Rien n\'a été changé. Dites pourquoi, pour l\'historique : --pourquoi "…"')
+        raise ErreurCommande("Rien n'a été changé. Dites pourquoi, pour l'historique : --pourquoi \"…\"")
     return str(raison)
 
 
 def _conclure(fait: bool, version: str) -> str:
     if fait:
-        return f"C'est appliqué. Version {version}. Pour défaire : otn catalogue historique, puis otn catalogue annuler."
-    return "Rien n'a été changé. Pour appliquer : ajoutez --appliquer --pourquoi \"…\""
+        return (
+            f"C'est appliqué. Version {version}. Pour défaire : otn catalogue historique, puis otn catalogue annuler."
+        )
+    return 'Rien n\'a été changé. Pour appliquer : ajoutez --appliquer --pourquoi "…"'
 
 
 def _en_json(importation: Importation, effet: Comparaison, fait: bool) -> str:

@@ -25,7 +25,9 @@ AIDE_SOURCE = (
 )
 
 
-def declarer(verbes: Any, nom: str, aide: str, executer: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+def declarer(
+    verbes: Any, nom: str, aide: str, executer: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
     """A verb with its help and `--json`."""
     verbe: argparse.ArgumentParser = verbes.add_parser(nom, help=aide, description=aide)
     verbe.add_argument("--json", action="store_true", help="réponse en JSON")

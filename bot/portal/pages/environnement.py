@@ -63,20 +63,29 @@ def en_liste(valeur: object) -> list[str]:
     return [str(partie) for partie in valeur] if isinstance(valeur, (list, tuple)) else [str(valeur)]
 
 
-_ENVIRONNEMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "gabarits", encoding="utf-8"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_ENVIRONNEMENT.filters.update(
-    date_longue=date_longue,
-    lien_sur=lien_sur,
-    libelle_verdict=libelle_verdict,
-    classe_verdict=classe_verdict,
-    en_liste=en_liste,
-)
+GABARITS = Path(__file__).parent / "gabarits"
+
+
+def creer_environnement(*dossiers: Path) -> Environment:
+    """An environment over these folders of templates; the first one that has a template gives it."""
+    environnement = Environment(
+        loader=FileSystemLoader(dossiers, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environnement.filters.update(
+        date_longue=date_longue,
+        lien_sur=lien_sur,
+        libelle_verdict=libelle_verdict,
+        classe_verdict=classe_verdict,
+        en_liste=en_liste,
+    )
+    return environnement
+
+
+_ENVIRONNEMENT = creer_environnement(GABARITS)
 
 
 def racine_du_site(requete: Request) -> str:
@@ -91,7 +100,14 @@ def chemin_du_site(requete: Request) -> str:
 
 def page(requete: Request, gabarit: str, statut: int = 200, **contexte: Any) -> HTMLResponse:
     """Renders one page of the folder `gabarits`."""
-    corps = _ENVIRONNEMENT.get_template(gabarit).render(
+    return rendre(_ENVIRONNEMENT, requete, gabarit, statut, **contexte)
+
+
+def rendre(
+    environnement: Environment, requete: Request, gabarit: str, statut: int = 200, **contexte: Any
+) -> HTMLResponse:
+    """Renders one page of an environment."""
+    corps = environnement.get_template(gabarit).render(
         racine=racine_du_site(requete), chemin=chemin_du_site(requete), **contexte
     )
     return HTMLResponse(corps, status_code=statut, headers={"Content-Language": "fr-CA"})

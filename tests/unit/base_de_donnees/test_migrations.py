@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Engine
 
+import bot.banc_essai.tables_acces
 import bot.catalogue.historique
 import bot.catalogue.magasin
 import bot.portal.conversations
@@ -22,6 +23,7 @@ _TABLES_DU_CODE = (
     bot.catalogue.magasin.META,
     bot.catalogue.historique.META,
     bot.portal.conversations.META,
+    bot.banc_essai.tables_acces.META,
 )
 
 

@@ -1,0 +1,21 @@
+"""What the promoters' test bench knows, apart from its pages: who may come, which forms were received."""
+
+from __future__ import annotations
+
+from bot.banc_essai.acces import Acces, ErreurAcces, Refus, Role
+from bot.banc_essai.instants import en_secondes, instant
+from bot.banc_essai.magasin_acces import MagasinAcces
+from bot.banc_essai.usage_unique import UsageUnique, formulaires_recus, sessions_fermees
+
+__all__ = [
+    "Acces",
+    "ErreurAcces",
+    "MagasinAcces",
+    "Refus",
+    "Role",
+    "UsageUnique",
+    "en_secondes",
+    "formulaires_recus",
+    "instant",
+    "sessions_fermees",
+]

@@ -1,0 +1,34 @@
+"""What the pages of the test bench need from the rest of the assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy.engine import Engine
+
+from bot.assistant import Assistant
+from bot.reglages import Reglages
+
+
+class Comprendre(Protocol):
+    """Reads one sentence with the trained model. Raises RasaIndisponible."""
+
+    async def __call__(self, texte: str, contexte: str | None = None) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True)
+class ContexteBanc:
+    """Made once for a process. `horloge` gives seconds since 1970; `cle` signs sessions and forms.
+
+    `empreinte_modele` gives the fingerprint of the trained model, None when there is none.
+    """
+
+    assistant: Assistant
+    reglages: Reglages
+    moteur: Engine
+    horloge: Callable[[], float]
+    cle: bytes
+    comprendre: Comprendre
+    empreinte_modele: Callable[[], str | None]

@@ -1,0 +1,44 @@
+"""Renders the pages of the bench: its own templates, over the layout of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from bot.portal.banc_essai.adresses import ACCUEIL
+from bot.portal.banc_essai.csrf import CHAMP
+from bot.portal.banc_essai.visite import Visite, visite_de
+from bot.portal.pages.environnement import GABARITS, creer_environnement, rendre
+
+_ENVIRONNEMENT = creer_environnement(Path(__file__).parent / "gabarits", GABARITS)
+MENU = (
+    (ACCUEIL, "Accueil"),
+    ("/banc-essai/essayer", "Essayer"),
+    ("/banc-essai/projet", "Mon projet"),
+    ("/banc-essai/cas", "Cas attendus"),
+    ("/banc-essai/signalements", "Signalements"),
+    ("/banc-essai/chiffres", "Chiffres"),
+)
+
+
+def page_banc(requete: Request, gabarit: str, statut: int = 200, **contexte: Any) -> HTMLResponse:
+    """One page of the bench. Templates also know `visite`, `menu` and `jeton()`, the hidden field of one form."""
+    visite: Visite = visite_de(requete)
+
+    def jeton() -> Markup:
+        return Markup('<input type="hidden" name="{}" value="{}">').format(CHAMP, visite.nouveau_jeton())
+
+    return rendre(
+        _ENVIRONNEMENT,
+        requete,
+        gabarit,
+        statut,
+        visite=visite,
+        menu=MENU,
+        jeton=jeton,
+        **contexte,
+    )

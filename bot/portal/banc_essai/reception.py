@@ -1,0 +1,79 @@
+"""Reads the form of a request: bounded before it is parsed, counted while it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import Message, Receive
+
+from bot.portal.banc_essai.refus import RefusBanc
+
+_KIO = 1024
+_CHAMPS_MAX = 200
+# A browser shows our answer only once its whole body was taken: up to this size it is taken, and thrown away.
+_JETE_MAX = 32 * _KIO * _KIO
+_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+_ILLISIBLE = "Votre envoi est illisible ou contient trop de champs : rien n’a été enregistré; recommencez."
+
+
+@dataclass(frozen=True, slots=True)
+class Corps:
+    """How much a page accepts: bytes in all, and files among them."""
+
+    octets: int = 64 * _KIO
+    fichiers: int = 0
+
+    @property
+    def en_mots(self) -> str:
+        """« 64 Kio », « 5 Mio »."""
+        return f"{self.octets // _KIO}\u00a0Kio" if self.octets < _KIO * _KIO else f"{self.octets // _KIO**2}\u00a0Mio"
+
+
+FORMULAIRE = Corps()
+TELEVERSEMENT = Corps(5 * _KIO * _KIO, 1)
+
+
+async def recevoir_formulaire(requete: Request, corps: Corps = FORMULAIRE) -> FormData:
+    """The fields and files sent. Raises RefusBanc 400, 413 or 415."""
+    if requete.headers.get("content-type", "").split(";")[0].strip().lower() not in _TYPES:
+        raise RefusBanc(415, "Cette page ne reçoit que ses propres formulaires : rien n’a été enregistré.")
+    borne = _Borne(requete.receive, corps)
+    annonce = requete.headers.get("content-length", "")
+    try:
+        if annonce.isdecimal() and int(annonce[:20]) > corps.octets:
+            await borne.refuser()
+        return await Request(requete.scope, borne).form(
+            max_files=corps.fichiers, max_fields=_CHAMPS_MAX, max_part_size=FORMULAIRE.octets
+        )
+    except ClientDisconnect:
+        raise RefusBanc(400, "Votre envoi s’est interrompu avant la fin : rien n’a été enregistré.") from None
+    # ValueError: a charset that Python cannot use for text, named by the one who sends.
+    except (HTTPException, MultiPartException, ValueError):
+        raise RefusBanc(400, _ILLISIBLE) from None
+
+
+class _Borne:
+    """A `receive` that counts, and refuses what is over the bound."""
+
+    def __init__(self, receive: Receive, corps: Corps) -> None:
+        self._receive, self._corps, self._lus = receive, corps, 0
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._lus += len(message.get("body", b""))
+        if self._lus > self._corps.octets:
+            await self.refuser(message)
+        return message
+
+    async def refuser(self, dernier: Message | None = None) -> None:
+        """Take the rest of the body and throw it away, then raise RefusBanc 413."""
+        while self._lus < _JETE_MAX and (dernier is None or dernier.get("more_body", False)):
+            dernier = await self._receive()
+            self._lus += len(dernier.get("body", b""))
+        raise RefusBanc(
+            413, f"Votre envoi dépasse {self._corps.en_mots} : rien n’a été enregistré; allégez-le, puis recommencez."
+        )
