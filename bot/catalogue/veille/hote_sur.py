@@ -13,6 +13,7 @@ import httpx
 Resoudre = Callable[[str, int], Awaitable[Sequence[str]]]
 
 _LONGUEUR_MAXIMALE = 2000
+_PORT_MAXIMUM = 65535
 # IPv6 addresses that carry an IPv4 one (RFC 6052): a private network could hide behind.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _PORTS = {"http": 80, "https": 443}
@@ -28,6 +29,8 @@ def lire_adresse(adresse: str | httpx.URL) -> httpx.URL:
         url = httpx.URL(adresse)
     except (httpx.InvalidURL, UnicodeError):
         raise VisiteImpossible("Cette adresse est mal formée : corrigez-la.") from None
+    if url.port is not None and not 0 < url.port <= _PORT_MAXIMUM:
+        raise VisiteImpossible("Cette adresse est mal formée : corrigez-la.")
     if url.scheme not in _PORTS or not url.host or len(str(url)) > _LONGUEUR_MAXIMALE:
         raise VisiteImpossible("Cette adresse n'est pas celle d'une page Web : corrigez-la.")
     if url.userinfo:

@@ -14,6 +14,7 @@ DEPLACEE_AILLEURS = (
     "La page a changé d'adresse pour un autre site : vérifiez que c'est le bon organisme, puis remplacez."
 )
 AILLEURS = "La page renvoie pour l'instant vers un autre site : vérifiez que c'est le bon organisme."
+RENVOI_MAL_FORME = "La page renvoie vers une adresse mal formée : ouvrez-la pour voir."
 SANS_FIN = "La page renvoie d'adresse en adresse sans fin : ouvrez-la pour voir."
 NON_PROTEGEE = "La page renvoie vers une adresse sans protection (http) : cherchez une adresse en https."
 

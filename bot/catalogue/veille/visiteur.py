@@ -50,6 +50,9 @@ class Visiteur:
             return _conclure(adresse, await self._suivre(lire_adresse(adresse)))
         except VisiteImpossible as faute:
             return EtatLien(adresse, VerdictLien.A_VERIFIER, str(faute))
+        except httpx.InvalidURL:
+            # The client reads where a page sends, even when told not to go there.
+            return EtatLien(adresse, VerdictLien.A_VERIFIER, phrases.RENVOI_MAL_FORME)
         except (httpx.HTTPError, OSError, asyncio.TimeoutError) as faute:
             return EtatLien(adresse, VerdictLien.A_VERIFIER, phrases.phrase_de_la_faute(faute))
 
@@ -92,10 +95,7 @@ def _patiente(patience: float | None) -> bool:
 
 
 def _renvoi(url: httpx.URL, vers: str) -> httpx.URL:
-    try:
-        suivante = lire_adresse(url.join(vers))
-    except httpx.InvalidURL:
-        raise VisiteImpossible("La page renvoie vers une adresse mal formée : ouvrez-la pour voir.") from None
+    suivante = lire_adresse(url.join(vers))
     if url.scheme == "https" and suivante.scheme != "https":
         raise VisiteImpossible(phrases.NON_PROTEGEE)
     return suivante
