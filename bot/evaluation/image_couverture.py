@@ -18,8 +18,8 @@ _LARGEUR_LEGENDE = 5.2
 _HAUTEUR_LIGNE = 0.22
 _GRIS = "#d9d9d9"
 _REPLI = "R"
-# Above this share of the largest number, a cell is dark enough to ask for white digits.
-_FONCE = 0.55
+# Under this grey (0 black, 1 white), a cell asks for white digits: the contrast stays above 4.5.
+_FONCE = 0.45
 
 
 def dessiner_nombres(grille: Grille, listes: Referentiel, fichier: Path) -> None:
@@ -32,9 +32,9 @@ def dessiner_nombres(grille: Grille, listes: Referentiel, fichier: Path) -> None
         axes = feuille.subplots()
         _quadrillage(axes, listes, f"Projets propres au secteur\n{_sous_titre(grille, listes)}")
         for (x, y), case in _places(grille, listes):
-            part = case.precis / plus_grand
+            gris = 1 - 0.75 * case.precis / plus_grand
             texte = _REPLI if case.premier is None else str(case.precis)
-            _remplir(axes, x, y, texte, str(1 - 0.75 * part), "white" if part > _FONCE else "black")
+            _remplir(axes, x, y, texte, str(gris), "white" if gris < _FONCE else "black")
         axes.set_xlabel(
             f"{_REPLI} : aucun projet, porte d'entrée publique seulement. 0 : projets ouverts à tous seulement."
         )
@@ -48,7 +48,8 @@ def dessiner_premiers(grille: Grille, catalogue: Catalogue, listes: Referentiel,
     comptes = Counter(case.premier for case in grille.cases if case.premier is not None)
     ordre = sorted(comptes, key=lambda identifiant: (-comptes[identifiant], identifiant))
     numeros = {identifiant: str(rang) for rang, identifiant in enumerate(ordre, 1)}
-    lignes = [f"{numeros[un]}. {_court(catalogue.projet[un].libelle)} ({comptes[un]})" for un in ordre]
+    lignes = ["Numéro, projet et nombre de cases"]
+    lignes += [f"{numeros[un]}. {_court(catalogue.projet[un].libelle)} ({comptes[un]})" for un in ordre]
     lignes.append(f"{_REPLI}. porte d'entrée publique seulement ({len(grille.cases) - sum(comptes.values())})")
     largeur, hauteur = _dimensions(listes, len(lignes))
     with figure(largeur + _LARGEUR_LEGENDE, hauteur, fichier) as feuille:
@@ -72,10 +73,7 @@ def _sous_titre(grille: Grille, listes: Referentiel) -> str:
 
 
 def _quadrillage(axes: Any, listes: Referentiel, titre: str) -> None:
-    regions = [
-        un.libelle if un.libelle.startswith(un.id) or not un.id.isdigit() else f"{un.libelle} ({un.id})"
-        for un in listes.regions
-    ]
+    regions = [f"{un.libelle} ({un.id})" if un.id.isdigit() else un.libelle for un in listes.regions]
     axes.set_xticks([rang + 0.5 for rang in range(len(regions))])
     axes.set_xticklabels(regions, rotation=60, rotation_mode="anchor", ha="right", size=8)
     axes.set_yticks([rang + 0.5 for rang in range(len(listes.secteurs))])
@@ -94,9 +92,10 @@ def _places(grille: Grille, listes: Referentiel) -> Any:
 def _remplir(axes: Any, x: int, y: int, texte: str, fond: str, encre: str) -> None:
     from matplotlib.patches import Rectangle
 
-    axes.add_patch(Rectangle((x, y), 1, 1, facecolor=fond, edgecolor="#808080", linewidth=0.5))
+    axes.add_patch(Rectangle((x, y), 1, 1, facecolor=fond, edgecolor="#505050", linewidth=0.5))
     axes.text(x + 0.5, y + 0.5, texte, ha="center", va="center", color=encre, size=8)
 
 
 def _court(texte: str) -> str:
-    return texte if len(texte) <= 60 else f"{texte[:59]}…"
+    """Short enough for the legend; matplotlib would read what stands between two dollars as a formula."""
+    return (texte if len(texte) <= 60 else f"{texte[:59]}…").replace("$", r"\$")

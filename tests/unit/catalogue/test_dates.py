@@ -37,5 +37,5 @@ def test_une_date_partielle_finit_avec_sa_periode(partielle: str, fin: date) -> 
 
 @pytest.mark.parametrize("impossible", ["2026-13", "2026-02-30", "0000"])
 def test_une_date_qui_n_existe_pas_est_refusee(impossible: str) -> None:
-    with pytest.raises(ValueError, match="must be|out of range"):
+    with pytest.raises(ValueError, match=r"must be|out of range"):
         fin_de_periode(impossible)

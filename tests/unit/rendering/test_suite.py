@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.catalogue.fiche import Montants, Promoteur
+from bot.catalogue.fiche import Montants, Promoteur, Source
 from bot.recommandation import Profil, Recommandation, Regles, recommend, situer
 from bot.recommandation.moteur import presenter
 from bot.rendering.changements import Avant, dire_changement, dire_comparaison, dire_compris
@@ -83,6 +83,16 @@ def test_une_fiche_vide_ne_dit_rien_de_plus_que_ses_champs(regles: Regles, phras
     messages = detailler(projet("vide", offre=()), regles, phrases)
     assert messages[0]["texte"] == "Projet vide. Promoteur : Organisme. La fiche ne dit pas encore ce qu'il offre."
     assert messages[1]["texte"].startswith("Pour qui : la fiche ne le dit pas. Coût précis : à demander au promoteur.")
+
+
+def test_un_lien_hors_service_n_est_pas_dans_les_details(regles: Regles, phrases: PhrasesSuite) -> None:
+    lien, page = "https://projet.quebec/", "https://journal.quebec/"
+    sources = tuple(Source(url=url, lu_le="2026-11-02") for url in (lien, page))
+    for marque, attendus in ((None, [lien]), ("2026-11-20", [page])):
+        fiche = projet("x", lien=lien, lien_hors_service=marque, sources=sources)
+        assert [un["url"] for un in detailler(fiche, regles, phrases)[1]["liens"]] == attendus
+    seul = projet("x", lien=lien, lien_hors_service="2026-11-20", sources=sources[:1])
+    assert detailler(seul, regles, phrases)[1]["liens"] == []
 
 
 def test_l_aide_vient_des_montants_de_la_fiche(regles: Regles, phrases: PhrasesSuite) -> None:
