@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from bot.catalogue import Catalogue, MagasinCatalogue
-from bot.recommandation import ProjetRecommande, Recommandation, Regles, Situation, creer_profil, recommend, situer
+from bot.recommandation import (
+    CarteProjet,
+    Pesee,
+    Profil,
+    ProjetRecommande,
+    Recommandation,
+    Regles,
+    Situation,
+    creer_profil,
+    peser,
+    rangs,
+    recommend,
+    simuler,
+    situer,
+    trouver,
+)
 from bot.recommandation.moteur import presenter
 from bot.referentiel import Referentiel
 
@@ -46,8 +61,30 @@ class Assistant:
         self, secteurs: Iterable[str] = (), regions: Iterable[str] = (), freins: Iterable[str] = ()
     ) -> Recommandation:
         """The recommendation for these closed ids. Raises ErreurProfil or ErreurMagasin."""
-        profil = creer_profil(self.referentiel, secteurs, regions, freins)
+        return self.recommander_a(creer_profil(self.referentiel, secteurs, regions, freins))
+
+    def recommander_a(self, profil: Profil) -> Recommandation:
+        """The recommendation for a profile already made of closed ids. Raises ErreurMagasin."""
         return recommend(profil, self.catalogue(), self.regles, self._aujourdhui())
+
+    def peser(self, identifiant: str, profil: Profil) -> tuple[Pesee, ...]:
+        """What each criterion weighs for one project. Raises ErreurProjet on an unknown id, or ErreurMagasin."""
+        return peser(identifiant, profil, self.catalogue(), self.regles, self._aujourdhui())
+
+    def cartographier(
+        self, identifiant: str, freins: Iterable[str] = (), catalogue: Catalogue | None = None
+    ) -> CarteProjet:
+        """Where a project comes out, in the catalogue in force or in this one. Raises ErreurProjet or ErreurMagasin."""
+        return rangs(identifiant, catalogue or self.catalogue(), self.regles, self._aujourdhui(), freins)
+
+    def simuler(self, identifiant: str, changements: Mapping[str, object]) -> Catalogue:
+        """The catalogue in force with one record changed, not stored.
+
+        Raises ErreurProjet on an unknown id, ErreurSimulation on a change that no record could hold, or ErreurMagasin.
+        """
+        catalogue = self.catalogue()
+        projet = trouver(identifiant, catalogue)
+        return simuler(projet, changements, catalogue, self.regles, self._aujourdhui())
 
     def situer(self, identifiant: str, recommandation: Recommandation) -> Situation:
         """Where a project stands in a recommendation, and why. Raises ErreurMagasin."""

@@ -34,7 +34,7 @@ from bot.portal.banc_essai import (
     routes_banc,
 )
 from bot.portal.clavardage import Clavardage
-from bot.portal.client_rasa import ClientRasa, RasaIndisponible
+from bot.portal.client_rasa import ClientRasa
 from bot.portal.conversations import Conversations
 from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import completer, intergiciels
@@ -69,7 +69,7 @@ def creer_application(
     moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.var)
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
     clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle), rendu)
-    banc = ContexteBanc(assistant, reglages, moteur, horloge, cle, _comprendre, lambda: empreinte_gardee(reglages))
+    banc = ContexteBanc(assistant, reglages, moteur, horloge, cle, rasa.lire, lambda: empreinte_gardee(reglages))
 
     @asynccontextmanager
     async def vie(_: Starlette) -> AsyncIterator[None]:
@@ -122,11 +122,6 @@ async def _purger_banc(porte: Porte) -> None:
         with suppress(sa.exc.SQLAlchemyError):
             await run_in_threadpool(porte.purger)
         await asyncio.sleep(_HEURE)
-
-
-async def _comprendre(texte: str, contexte: str | None = None) -> dict[str, Any]:
-    """The internal channel has no call yet that reads a sentence without a conversation."""
-    raise RasaIndisponible
 
 
 def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:

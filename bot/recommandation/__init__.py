@@ -10,7 +10,7 @@ from bot.recommandation.grille import CaseGrille, Grille, quadriller
 from bot.recommandation.moteur import classer, recommend
 from bot.recommandation.pesee import Pesee, peser
 from bot.recommandation.profil import ErreurProfil, Profil, creer_profil
-from bot.recommandation.projet_connu import ErreurProjet
+from bot.recommandation.projet_connu import ErreurProjet, trouver
 from bot.recommandation.rangs import JAMAIS, CarteProjet, Case, RaisonGroupee, rangs
 from bot.recommandation.recommandation import ProjetRecommande, Recommandation, en_json
 from bot.recommandation.regles import Regles, charger_regles
@@ -63,5 +63,6 @@ __all__ = [
     "recommend",
     "simuler",
     "situer",
+    "trouver",
     "varier",
 ]

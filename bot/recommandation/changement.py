@@ -39,9 +39,11 @@ def mouvement(avant: Sequence[str], apres: Sequence[str]) -> Mouvement:
     return Mouvement(entrent, sortent, not (entrent or sortent) and list(avant) != list(apres))
 
 
-def varier(profil: Profil, secteurs: Sequence[str], regions: Sequence[str], freins: Sequence[str]) -> Profil:
+def varier(
+    profil: Profil, secteurs: Sequence[str], regions: Sequence[str], freins: Sequence[str], taille: int | None = None
+) -> Profil:
     """The same business with other values in the parts that are given; the others stay."""
-    donnes = {"secteurs": tuple(secteurs), "regions": tuple(regions), "freins": tuple(freins)}
+    donnes = {"secteurs": tuple(secteurs), "regions": tuple(regions), "freins": tuple(freins), "taille": taille}
     return msgspec.structs.replace(profil, **{champ: valeurs for champ, valeurs in donnes.items() if valeurs})
 
 

@@ -22,9 +22,7 @@ def ajouter(verbes: Any) -> None:
     verbe.add_argument(
         "destination", metavar="DESTINATION", help="un fichier (.xlsx, .json, .csv), ou un dossier pour csv et yaml"
     )
-    verbe.add_argument(
-        "--format", choices=_FORMATS, help="sinon, d'après la fin du nom"
-    )
+    verbe.add_argument("--format", choices=_FORMATS, help="sinon, d'après la fin du nom")
     verbe.add_argument("--source", default=BASE, metavar="SOURCE", help=AIDE_SOURCE)
 
 

@@ -15,7 +15,7 @@ from bot.reglages import Reglages
 class Comprendre(Protocol):
     """Reads one sentence with the trained model. Raises RasaIndisponible."""
 
-    async def __call__(self, texte: str, contexte: str | None = None) -> dict[str, Any]: ...
+    async def __call__(self, texte: str) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True)

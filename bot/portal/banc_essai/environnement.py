@@ -13,8 +13,25 @@ from bot.portal.banc_essai.adresses import ACCUEIL
 from bot.portal.banc_essai.csrf import CHAMP
 from bot.portal.banc_essai.visite import Visite, visite_de
 from bot.portal.pages.environnement import GABARITS, creer_environnement, rendre
+from bot.recommandation.moteur import MAXIMUM
+from bot.referentiel import HORS_QUEBEC, PARTOUT
 
+
+def classe_rang(rang: int | None) -> str:
+    """The CSS class of a rank in the map of a project."""
+    if rang is None:
+        return "rang-ecarte"
+    return f"rang-{rang}" if rang <= MAXIMUM else "rang-suite"
+
+
+def code_court(region: str) -> str:
+    """The head of a column: the official code, or a few letters for the two service values."""
+    return _CODES.get(region, region)
+
+
+_CODES = {PARTOUT: "Tout", HORS_QUEBEC: "Hors"}
 _ENVIRONNEMENT = creer_environnement(Path(__file__).parent / "gabarits", GABARITS)
+_ENVIRONNEMENT.filters.update(classe_rang=classe_rang, code_court=code_court)
 MENU = (
     (ACCUEIL, "Accueil"),
     ("/banc-essai/essayer", "Essayer"),

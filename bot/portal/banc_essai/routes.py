@@ -11,8 +11,10 @@ from bot.portal.banc_essai.adresses import ACCUEIL, PREFIXE, aller
 from bot.portal.banc_essai.connexion import routes_connexion
 from bot.portal.banc_essai.contexte import ContexteBanc
 from bot.portal.banc_essai.environnement import page_banc
+from bot.portal.banc_essai.essayer import routes_essayer
 from bot.portal.banc_essai.page_protegee import page_protegee
 from bot.portal.banc_essai.porte import Porte
+from bot.portal.banc_essai.projet import routes_projet
 from bot.portal.banc_essai.refus import RefusBanc
 
 
@@ -23,6 +25,8 @@ def routes_banc(contexte: ContexteBanc) -> list[BaseRoute]:
         Route(PREFIXE, _vers_l_accueil, methods=["GET"]),
         *routes_connexion(porte),
         page_protegee(porte, ACCUEIL, _accueil),
+        *routes_essayer(porte),
+        *routes_projet(porte),
         page_protegee(porte, f"{PREFIXE}/{{reste:path}}", _introuvable),
     ]
 
