@@ -1,14 +1,16 @@
 """What the OTN offers: records, validation, store and the immutable snapshot that the engine reads."""
 
 from bot.base_de_donnees import ErreurMagasin
+from bot.catalogue.defaut import Acteur, Defaut
 from bot.catalogue.fiche import FaitOtn, Projet, Repli, Statut
 from bot.catalogue.historique import Changement, Origine, Signature
 from bot.catalogue.instantane import Catalogue, catalogue_de
 from bot.catalogue.lire import lire_catalogue
 from bot.catalogue.magasin import MagasinCatalogue, Publication
-from bot.catalogue.valider import Defaut, valider
+from bot.catalogue.valider import valider
 
 __all__ = [
+    "Acteur",
     "Catalogue",
     "Changement",
     "Defaut",

@@ -86,7 +86,10 @@ class Source(_Fiche, frozen=True, kw_only=True):
 
 
 class Projet(_Fiche, frozen=True, kw_only=True):
-    """One project of the OTN. Empty `secteurs`, `regions`, `freins` or `etapes` mean: not published."""
+    """One project of the OTN. Empty `secteurs`, `regions`, `freins` or `etapes` mean: not published.
+
+    `lien_hors_service` is the day since which the site says that the page of `lien` is gone (404 or 410).
+    """
 
     id: Id
     nom: str | None = None
@@ -125,7 +128,7 @@ class Projet(_Fiche, frozen=True, kw_only=True):
 
 
 class Repli(_Fiche, frozen=True, kw_only=True):
-    """A named public entry point for when nothing specific fits."""
+    """A named public entry point for when nothing specific fits; `url_hors_service` as `lien_hors_service` above."""
 
     id: Id
     nom: str

@@ -23,8 +23,8 @@ _TRADUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML loader that leaves dates as written: some are partial (« 2023-10 »)."""
+class ChargeurYaml(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML loader that leaves dates as written: some are partial (« 2023-10 »)."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
         lettre: [(nom, motif) for nom, motif in resolveurs if nom != "tag:yaml.org,2002:timestamp"]
@@ -69,7 +69,7 @@ def lire_fiche(fichier: Path, modele: type[T]) -> T:
 
 def _charger(fichier: Path) -> Any:
     try:
-        return yaml.load(fichier.read_text(encoding="utf-8"), Loader=_Chargeur)
+        return yaml.load(fichier.read_text(encoding="utf-8"), Loader=ChargeurYaml)
     except FileNotFoundError:
         raise ErreurDonnees(fichier, "le fichier est introuvable") from None
     except UnicodeDecodeError:
@@ -93,10 +93,12 @@ def _convertir(fichier: Path, brut: object, modele: type[T], nom: str) -> T:
         message = str(erreur)
         chemin = _CHEMIN.search(message)
         champ = chemin.group(1).lstrip(".") if chemin else None
-        raise ErreurDonnees(fichier, _traduire(_CHEMIN.sub("", message)), nom, champ or None) from None
+        raise ErreurDonnees(fichier, en_francais(message), nom, champ or None) from None
 
 
-def _traduire(message: str) -> str:
+def en_francais(message: str) -> str:
+    """The French sentence for a message of msgspec, without the path that ends it."""
+    message = _CHEMIN.sub("", message)
     for motif, francais in _TRADUCTIONS:
         if motif.search(message):
             return motif.sub(francais, message)

@@ -1,4 +1,4 @@
-"""« Essayer »: a situation or a sentence in; ranked projects, the weight of each criterion, the effect of a change out."""
+"""« Essayer »: a situation or a sentence in; ranked projects, what each criterion weighs and what a change does out."""
 
 from __future__ import annotations
 

@@ -9,12 +9,17 @@ from typing import Any
 import pytest
 
 from bot.catalogue import catalogue_de, lire_catalogue, valider
-from bot.catalogue.fiche import Dates, Repli
+from bot.catalogue.fiche import Dates, Repli, Source
 from bot.referentiel import ErreurDonnees, Referentiel
 from tests.unit.recommandation.fabrique import projet
 
 _REPLI = Repli(
-    id="aeq", nom="Accès entreprise Québec", description="Aide.", regions=("toutes",), verifie_le="2026-11-02"
+    id="aeq",
+    nom="Accès entreprise Québec",
+    description="Aide.",
+    regions=("toutes",),
+    sources=(Source(url="https://exemple.quebec/", lu_le="2026-11-02"),),
+    verifie_le="2026-11-02",
 )
 
 

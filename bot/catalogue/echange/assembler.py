@@ -1,0 +1,86 @@
+"""The rows that were read, made into records; every fault of every row is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from bot.catalogue.defaut import Defaut
+from bot.catalogue.echange.colonnes import PAR_NOM, Genre
+from bot.catalogue.echange.lecture import LectureFichier, Ligne, Morceau
+from bot.catalogue.echange.limites import DEFAUTS_MAX
+from bot.catalogue.echange.redresser import redresser
+from bot.catalogue.fiche import FaitOtn, Projet, Repli
+
+
+def assembler(morceau: Morceau) -> LectureFichier:
+    """The records of the rows. A row that lacks a required column waits for `completer`, without a fault."""
+    uniques, doubles = _sans_double(morceau.lignes)
+    fiches, fautes = batir(ligne for ligne in uniques if ligne.entiere)
+    fautes += [faute for ligne in uniques if not ligne.entiere for faute in _fautes_des_colonnes_donnees(ligne)]
+    defauts, avis = _borner([*morceau.defauts, *doubles, *fautes], list(morceau.avis))
+    return avec_les_fiches(
+        LectureFichier(
+            defauts=defauts,
+            avis=avis,
+            version_de_base=morceau.version_de_base,
+            colonnes=morceau.colonnes,
+            lignes=tuple(uniques),
+        ),
+        fiches,
+    )
+
+
+def avec_les_fiches(lecture: LectureFichier, fiches: Sequence[Projet | Repli | FaitOtn]) -> LectureFichier:
+    """The same reading, with these records."""
+    return msgspec.structs.replace(
+        lecture,
+        projets=tuple(fiche for fiche in fiches if isinstance(fiche, Projet)),
+        replis=tuple(fiche for fiche in fiches if isinstance(fiche, Repli)),
+        faits=tuple(fiche for fiche in fiches if isinstance(fiche, FaitOtn)),
+    )
+
+
+def batir(lignes: Iterable[Ligne]) -> tuple[list[Projet | Repli | FaitOtn], list[Defaut]]:
+    """The records of whole rows, and the located faults of the others."""
+    fiches: list[Projet | Repli | FaitOtn] = []
+    defauts: list[Defaut] = []
+    for ligne in lignes:
+        fiche, fautes = redresser(ligne.champs, ligne.genre)
+        if fiche is not None and not ligne.illisibles:
+            fiches.append(fiche)
+        for faute in fautes:
+            champ = ".".join(pas for pas in faute.chemin if isinstance(pas, str))
+            if faute.chemin[0] not in ligne.illisibles:
+                defaut = Defaut(ligne.id, champ, faute.probleme, True, faute.acteur, ligne.genre.value)
+                defauts.append(ligne.ou.situer(defaut))
+    return fiches, defauts
+
+
+def _fautes_des_colonnes_donnees(ligne: Ligne) -> list[Defaut]:
+    donnees = {PAR_NOM[ligne.genre][nom].chemin for nom in ligne.colonnes}
+    permis = {".".join(chemin[:longueur]) for chemin in donnees for longueur in (1, 2)}
+    return [defaut for defaut in batir([ligne])[1] if defaut.champ in permis]
+
+
+def _sans_double(lignes: Sequence[Ligne]) -> tuple[list[Ligne], list[Defaut]]:
+    premieres: dict[tuple[Genre, str], Ligne] = {}
+    uniques: list[Ligne] = []
+    defauts: list[Defaut] = []
+    for ligne in lignes:
+        premiere = premieres.setdefault((ligne.genre, ligne.id), ligne)
+        if premiere is ligne or not ligne.id:
+            uniques.append(ligne)
+            continue
+        ou = f"à la ligne {premiere.ou.ligne}" if premiere.ou.ligne else f"dans « {premiere.ou.fichier} »"
+        defaut = Defaut(ligne.id, "id", f"cet identifiant est déjà donné {ou}", genre=ligne.genre.value)
+        defauts.append(ligne.ou.situer(defaut))
+    return uniques, defauts
+
+
+def _borner(defauts: list[Defaut], avis: list[str]) -> tuple[tuple[Defaut, ...], tuple[str, ...]]:
+    if len(defauts) > DEFAUTS_MAX:
+        reste = len(defauts) - DEFAUTS_MAX
+        avis.append(f"Seuls les {DEFAUTS_MAX} premiers défauts sont montrés; il y en a {reste} autres.")
+    return tuple(defauts[:DEFAUTS_MAX]), tuple(avis)
