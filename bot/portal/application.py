@@ -19,10 +19,12 @@ from starlette.routing import Route
 
 from bot.assemblage import DONNEES, ouvrir_base
 from bot.assistant import Assistant
+from bot.banc_essai.compteur import CompteurDemande
 from bot.catalogue import ErreurMagasin
 from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
 from bot.portal.conversations import Conversations
+from bot.portal.demande import compteur_de_porte
 from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import completer, intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
@@ -46,15 +48,20 @@ _HEURE = 3600.0
 
 def creer_application(
     reglages: Reglages, assistant: Assistant, rasa: ClientRasa, guet: Guet, annoncer: Callable[[], None],
-    horloge: Callable[[], float] = time.time,
+    horloge: Callable[[], float] = time.time, demande: CompteurDemande | None = None,
 ) -> Starlette:  # fmt: skip
-    """The portal of one process. `annoncer` is called once, when the conversation is ready."""
+    """The portal of one process. `annoncer` is called once, when the conversation is ready.
+
+    `demande` counts the answers given by the form and the conversation, anonymously; it is closed with the portal.
+    """
     rendu = RenduWeb(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
         lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat),
     )
     conversations = Conversations(ouvrir_base(reglages.base_de_donnees), horloge, reglages.retention_jours)
-    clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle_du_serveur(reglages.var)), rendu)
+    identifiants = Identifiants(cle_du_serveur(reglages.var))
+    compter = compteur_de_porte(demande, "clavardage")
+    clavardage = Clavardage(assistant, rasa, conversations, identifiants, rendu, compter)
 
     @asynccontextmanager
     async def vie(_: Starlette) -> AsyncIterator[None]:
@@ -65,6 +72,8 @@ def creer_application(
             with suppress(asyncio.CancelledError):
                 await tache
         await rasa.fermer()
+        if demande is not None:
+            await asyncio.to_thread(demande.fermer)
 
     listes, hotes = assistant.referentiel, charger_hotes(DONNEES / "catalogue" / "hotes.yml")
     return Starlette(
@@ -78,7 +87,7 @@ def creer_application(
                 hotes,
                 reglages.widget,
             ),
-            *routes(_acces_pages(reglages, assistant, guet, hotes)),
+            *routes(_acces_pages(reglages, assistant, guet, hotes, demande)),
         ],
         middleware=intergiciels(reglages.origines),
         exception_handlers=_gestionnaires(reglages.origines),
@@ -99,7 +108,9 @@ def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:
     return {"secteurs": listes.secteurs, "regions": listes.regions, "freins": listes.freins}
 
 
-def _acces_pages(reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tuple[str, ...]) -> AccesPages:
+def _acces_pages(
+    reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tuple[str, ...], demande: CompteurDemande | None
+) -> AccesPages:
     listes = assistant.referentiel
 
     def recommander(secteurs: Any, regions: Any, freins: Any) -> dict[str, Any]:
@@ -118,6 +129,7 @@ def _acces_pages(reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tu
         [(c.libelle, max(n.points for n in c.niveaux.values())) for c in assistant.regles.criteres.values()],
         lambda: len(assistant.catalogue().projets),
         RACINE / "docs" / "evaluation.md",
+        compteur_de_porte(demande, "formulaire"),
     )
 
 
