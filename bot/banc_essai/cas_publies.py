@@ -42,6 +42,17 @@ class CasPublie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return Attente(**{champ: getattr(self, champ) for champ in Attente.__struct_fields__})
 
 
+class _Ecrivain(yaml.SafeDumper):
+    """Region codes are always between quotation marks: some readers of YAML would take « 08 » for a number."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """A text, quoted when it has digits only."""
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style="'" if data.isdigit() else None)
+
+
+_Ecrivain.add_representer(str, _Ecrivain.represent_str)
+
+
 def publier(cas: Iterable[Cas]) -> list[CasPublie]:
     """The accepted cases as they are published; the others are left out."""
     return [
@@ -63,12 +74,10 @@ def exporter_cas(cas: Iterable[Cas]) -> str:
 
 def en_yaml(cas: Iterable[CasPublie]) -> str:
     """YAML that a person can read, sorted by id: the same cases give the same text."""
-    fiches: list[Any] = [msgspec.to_builtins(un) for un in sorted(cas, key=lambda un: un.id)]
-    for fiche in fiches:
-        profil = {champ: ids for champ, ids in fiche.pop("profil", {}).items() if ids}
-        if profil:
-            fiche["profil"] = profil
-    texte: str = yaml.safe_dump(fiches, allow_unicode=True, sort_keys=False, width=110, default_flow_style=None)
+    fiches = [_en_fiche(un) for un in sorted(cas, key=lambda un: un.id)]
+    texte: str = yaml.dump(
+        fiches, Dumper=_Ecrivain, allow_unicode=True, sort_keys=False, width=110, default_flow_style=None
+    )
     return texte
 
 
@@ -96,6 +105,16 @@ def lire_cas_publies(dossier: Path, referentiel: Referentiel) -> list[CasPublie]
             _verifier(un, fichier, referentiel)
             lus.append(un)
     return lus
+
+
+def _en_fiche(un: CasPublie) -> dict[str, Any]:
+    """The record without its empty parts."""
+    fiche: dict[str, Any] = msgspec.to_builtins(un)
+    if un.profil:
+        fiche["profil"] = {champ: ids for champ, ids in fiche["profil"].items() if ids}
+    else:
+        fiche.pop("profil", None)
+    return fiche
 
 
 def _verifier(un: CasPublie, fichier: Path, referentiel: Referentiel) -> None:
