@@ -1,4 +1,4 @@
-"""What every test may ask for: the real lists, rules and catalogue, and a fixed day."""
+"""What every test may ask for: the real lists, rules and catalogue, a fixed day, and the trained model."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from sqlalchemy.engine import Engine
 from bot.assemblage import charger_les_regles
 from bot.base_de_donnees import mettre_a_jour, ouvrir_base
 from bot.catalogue import Catalogue, lire_catalogue
+from bot.nlu.entrainement import entrainer
+from bot.nlu.modele import Comprehension
 from bot.recommandation import Regles
 from bot.referentiel import Referentiel
+from bot.reglages import lire_reglages
 from tests.services import postgresql
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -70,3 +73,11 @@ def moteur(base_vide: str) -> Iterator[Engine]:
     mettre_a_jour(ouvert)
     yield ouvert
     ouvert.dispose()
+
+
+@pytest.fixture(scope="session")
+def comprehension() -> Comprehension:
+    """The trained model, loaded once; scripts/essayer trains it before the tests."""
+    reglages = lire_reglages()
+    entrainer(reglages, lambda _: None)
+    return Comprehension.charger(reglages.modeles)

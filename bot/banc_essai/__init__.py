@@ -1,4 +1,4 @@
-"""What the promoters' test bench knows, apart from its pages: who may come, which forms were received."""
+"""The promoters' test bench without the web: who may come, expected cases, reports of errors, anonymous demand."""
 
 from __future__ import annotations
 

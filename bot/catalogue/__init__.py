@@ -4,7 +4,7 @@ from bot.base_de_donnees import ErreurMagasin
 from bot.catalogue.defaut import Acteur, Defaut
 from bot.catalogue.fiche import FaitOtn, Projet, Repli, Statut
 from bot.catalogue.historique import Changement, Origine, Signature
-from bot.catalogue.instantane import Catalogue, catalogue_de
+from bot.catalogue.instantane import Catalogue, avec_fiches, catalogue_de
 from bot.catalogue.lire import lire_catalogue
 from bot.catalogue.magasin import MagasinCatalogue, Publication
 from bot.catalogue.valider import valider
@@ -23,6 +23,7 @@ __all__ = [
     "Repli",
     "Signature",
     "Statut",
+    "avec_fiches",
     "catalogue_de",
     "lire_catalogue",
     "valider",

@@ -35,6 +35,16 @@ class Catalogue(msgspec.Struct, frozen=True, eq=False, dict=True):
         }
 
 
+def avec_fiches(catalogue: Catalogue, projets: Iterable[Projet] = (), replis: Iterable[Repli] = ()) -> Catalogue:
+    """The same catalogue where these records take the place of those that have their id."""
+    autres_projets, autres_replis = {p.id: p for p in projets}, {r.id: r for r in replis}
+    return catalogue_de(
+        [autres_projets.get(projet.id, projet) for projet in catalogue.projets],
+        [autres_replis.get(repli.id, repli) for repli in catalogue.replis],
+        catalogue.faits,
+    )
+
+
 def catalogue_de(projets: Iterable[Projet], replis: Iterable[Repli] = (), faits: Iterable[FaitOtn] = ()) -> Catalogue:
     """A snapshot of the given records; the same records in any order give the same version."""
     par_id = tuple(sorted(projets, key=lambda projet: projet.id))

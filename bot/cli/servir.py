@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
+from datetime import datetime, timezone
 from typing import Any
 
 from bot.cli.erreur import ErreurCommande
@@ -34,7 +35,8 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
 
     import uvicorn
 
-    from bot.assemblage import assembler, publier_les_fichiers
+    from bot.assemblage import assembler, ouvrir_base_a_jour, publier_les_fichiers
+    from bot.banc_essai.compteur import CompteurDemande
     from bot.portal.application import creer_application
     from bot.portal.client_rasa import ClientRasa
     from bot.portal.processus import Superviseur, reserver
@@ -55,7 +57,12 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
     rasa = ClientRasa(interne.adresse_rasa, interne.secret, reglages.delai_tour)
     guet = Guet(rasa)
     application = creer_application(
-        reglages, assistant, rasa, guet, lambda: dire("La conversation est prête. Ctrl-C pour arrêter.")
+        reglages,
+        assistant,
+        rasa,
+        guet,
+        lambda: dire("La conversation est prête. Ctrl-C pour arrêter."),
+        demande=CompteurDemande(ouvrir_base_a_jour(reglages), lambda: datetime.now(timezone.utc)),
     )
     serveur = uvicorn.Server(
         uvicorn.Config(

@@ -21,6 +21,7 @@ from starlette.routing import Route
 
 from bot.assemblage import DONNEES, ouvrir_base_a_jour
 from bot.assistant import Assistant
+from bot.banc_essai.compteur import CompteurDemande
 from bot.catalogue import ErreurMagasin
 from bot.nlu.entrainement import empreinte_gardee
 from bot.portal.banc_essai import (
@@ -36,6 +37,7 @@ from bot.portal.banc_essai import (
 from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
 from bot.portal.conversations import Conversations
+from bot.portal.demande import compteur_de_porte
 from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import completer, intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
@@ -59,16 +61,20 @@ _HEURE = 3600.0
 
 def creer_application(
     reglages: Reglages, assistant: Assistant, rasa: ClientRasa, guet: Guet, annoncer: Callable[[], None],
-    horloge: Callable[[], float] = time.time,
+    horloge: Callable[[], float] = time.time, demande: CompteurDemande | None = None,
 ) -> Starlette:  # fmt: skip
-    """The portal of one process. `annoncer` is called once, when the conversation is ready."""
+    """The portal of one process. `annoncer` is called once, when the conversation is ready.
+
+    `demande` counts the answers given by the form and the conversation, anonymously; it is closed with the portal.
+    """
     rendu = RenduWeb(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
         lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat),
     )
     moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.var)
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
-    clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle), rendu)
+    compter = compteur_de_porte(demande, "clavardage")
+    clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle), rendu, compter)
     banc = ContexteBanc(assistant, reglages, moteur, horloge, cle, rasa.lire, lambda: empreinte_gardee(reglages))
 
     @asynccontextmanager
@@ -81,6 +87,8 @@ def creer_application(
             with suppress(asyncio.CancelledError):
                 await tache
         await rasa.fermer()
+        if demande is not None:
+            await asyncio.to_thread(demande.fermer)
 
     listes, hotes = assistant.referentiel, charger_hotes(DONNEES / "catalogue" / "hotes.yml")
     return Starlette(
@@ -95,7 +103,7 @@ def creer_application(
                 reglages.widget,
             ),
             *routes_banc(banc),
-            *routes(_acces_pages(reglages, assistant, guet, hotes)),
+            *routes(_acces_pages(reglages, assistant, guet, hotes, demande)),
         ],
         middleware=[
             Middleware(EntetesBanc),
@@ -128,7 +136,9 @@ def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:
     return {"secteurs": listes.secteurs, "regions": listes.regions, "freins": listes.freins}
 
 
-def _acces_pages(reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tuple[str, ...]) -> AccesPages:
+def _acces_pages(
+    reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tuple[str, ...], demande: CompteurDemande | None
+) -> AccesPages:
     listes = assistant.referentiel
 
     def recommander(secteurs: Any, regions: Any, freins: Any) -> dict[str, Any]:
@@ -147,6 +157,7 @@ def _acces_pages(reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tu
         [(c.libelle, max(n.points for n in c.niveaux.values())) for c in assistant.regles.criteres.values()],
         lambda: len(assistant.catalogue().projets),
         RACINE / "docs" / "evaluation.md",
+        compteur_de_porte(demande, "formulaire"),
     )
 
 

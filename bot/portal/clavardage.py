@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -34,10 +34,11 @@ class Clavardage:
 
     def __init__(
         self, assistant: Assistant, rasa: ClientRasa, conversations: Conversations,
-        identifiants: Identifiants, rendu: RenduWeb,
+        identifiants: Identifiants, rendu: RenduWeb, compter: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:  # fmt: skip
+        """`compter` is told of each recommendation shown; it must neither wait nor raise."""
         self._assistant, self._rasa, self._conversations = assistant, rasa, conversations
-        self._identifiants, self._rendu = identifiants, rendu
+        self._identifiants, self._rendu, self._compter = identifiants, rendu, compter
         self._verrous: defaultdict[str, list[Any]] = defaultdict(lambda: [asyncio.Lock(), 0])
 
     async def ouvrir(self, connu: Mapping[str, Sequence[str]] | None = None) -> Reponse:
@@ -112,6 +113,9 @@ class Clavardage:
     async def _montrer(self, resultat: Reponse) -> list[dict[str, Any]]:
         catalogue = await to_thread.run_sync(self._assistant.catalogue)
         messages = self._rendu.rendre(resultat["messages"], catalogue, resultat["profil"])
+        for message in messages:
+            if self._compter is not None and message["type"] == "recommandation":
+                self._compter(message["recommandation"])
         return [{**_numeroter(message), "de": "assistant"} for message in messages]
 
     async def _tour(self, interne: str, texte: str | None = None, acte: Acte | None = None) -> Reponse:

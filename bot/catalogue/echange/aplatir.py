@@ -85,7 +85,9 @@ def _groupe(
     lignes = {colonne.nom: _lignes(cellules[colonne.nom]) for colonne in colonnes}
     meneur = next((colonne.nom for colonne in colonnes if colonne.meneur), None)
     if meneur is None:
-        fautes += [(colonne.nom, "cette colonne doit être accompagnée de celle qui la précède") for colonne in colonnes[:1]]
+        fautes += [
+            (colonne.nom, "cette colonne doit être accompagnée de celle qui la précède") for colonne in colonnes[:1]
+        ]
         return []
     for nom, valeurs in lignes.items():
         if len(valeurs) > len(lignes[meneur]):

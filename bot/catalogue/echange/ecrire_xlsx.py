@@ -37,7 +37,16 @@ _LARGEURS = {
     Forme.BOOLEEN: 12,
     Forme.CHOIX: 14,
 }
-_LARGES = {"libelle", "description", "texte", "clientele_texte", "note", "sources_url", "sources_fait", "promoteurs_noms"}
+_LARGES = {
+    "libelle",
+    "description",
+    "texte",
+    "clientele_texte",
+    "note",
+    "sources_url",
+    "sources_fait",
+    "promoteurs_noms",
+}
 
 
 def ecrire_xlsx(catalogue: Catalogue, referentiel: Referentiel) -> bytes:

@@ -39,7 +39,9 @@ def lire_yaml(nom: str, contenu: bytes) -> Morceau:
         raise FichierIllisible("le fichier doit contenir une fiche, ou une liste de fiches", par_equipe=False)
     genre = _genre(nom, fiches)
     lignes = [_ligne(nom, element, fiche, genre) for element, fiche in zip(noeuds, fiches, strict=True)]
-    doubles = [faute for element, ligne in zip(noeuds, lignes, strict=True) for faute in _cles_en_double(element, ligne)]
+    doubles = [
+        faute for element, ligne in zip(noeuds, lignes, strict=True) for faute in _cles_en_double(element, ligne)
+    ]
     return Morceau(lignes, doubles, avis, {genre: lignes[0].colonnes})
 
 
@@ -48,7 +50,9 @@ def _verifier_la_forme(texte: str) -> None:
     profondeur = 0
     for evenement in yaml.parse(texte, Loader=ChargeurYaml):
         if isinstance(evenement, yaml.AliasEvent) or getattr(evenement, "anchor", None):
-            raise FichierIllisible("le YAML contient un renvoi (« & » ou « * ») : ce n'est pas permis", par_equipe=False)
+            raise FichierIllisible(
+                "le YAML contient un renvoi (« & » ou « * ») : ce n'est pas permis", par_equipe=False
+            )
         profondeur += isinstance(evenement, yaml.CollectionStartEvent)
         profondeur -= isinstance(evenement, yaml.CollectionEndEvent)
         if profondeur > PROFONDEUR_MAX:

@@ -1,60 +1,61 @@
-"""`otn catalogue`: checks the catalogue and shows what it covers."""
+"""`otn catalogue couverture`: for every sector, region and set of barriers, the projects or the fallback."""
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from bot.assemblage import DONNEES, charger_les_regles, lire_catalogue_publie
-from bot.catalogue import lire_catalogue, valider
-from bot.recommandation import Couverture, couvrir
+from bot.assemblage import charger_les_regles
+from bot.catalogue import Catalogue
+from bot.cli.catalogue.verbe import AIDE_SOURCE, FICHIERS, declarer, ecrire_fichier, ecriture, lire_source
+from bot.cli.erreur import ErreurCommande
+from bot.recommandation import Couverture, ErreurProfil, Regles, couverture_en_csv, couvrir, quadriller
 
 
-def ajouter(commandes: Any) -> None:
-    """Declare the command and its verbs."""
-    aide = "vérifie le catalogue et montre ce qu'il couvre"
-    commande = commandes.add_parser("catalogue", help=aide, description=aide)
-    verbes = commande.add_subparsers(dest="verbe", required=True, metavar="VERBE")
-    for nom, texte, executer in (
-        ("valider", "vérifie chaque fiche du catalogue", _valider),
-        ("couverture", "pour chaque secteur, région et groupe de freins : les projets ou le repli", _couverture),
-    ):
-        verbe = verbes.add_parser(nom, help=texte, description=texte)
-        verbe.add_argument("--json", action="store_true", help="réponse en JSON")
-        verbe.set_defaults(executer=executer)
+def ajouter(verbes: Any) -> None:
+    """Declare the verb."""
+    aide = "pour chaque secteur, région et groupe de freins : les projets ou le repli"
+    verbe = declarer(verbes, "couverture", aide, _executer)
+    verbe.add_argument("source", nargs="?", default=FICHIERS, metavar="SOURCE", help=AIDE_SOURCE)
+    verbe.add_argument("--csv", metavar="FICHIER", help="écrit toutes les situations en CSV")
+    verbe.add_argument("--image", metavar="FICHIER", help="dessine secteurs × régions (.svg ou .png)")
+    verbe.add_argument("--frein", action="append", default=[], metavar="ID", help="les freins de l'image (répétable)")
 
 
-def _valider(options: argparse.Namespace) -> int:
-    regles = charger_les_regles()
-    catalogue = lire_catalogue(DONNEES / "catalogue")
-    defauts = valider(catalogue, regles.referentiel, date.today())
-    if options.json:
-        print(msgspec.json.encode({"catalogue_version": catalogue.version, "defauts": defauts}).decode())
-    else:
-        for defaut in defauts:
-            print(f"✗ {defaut}")
-        print(f"{len(catalogue.projets)} fiches, {len(defauts)} défaut(s). Version {catalogue.version}.")
-    return 1 if defauts else 0
-
-
-def _couverture(options: argparse.Namespace) -> int:
-    regles = charger_les_regles()
-    catalogue = lire_catalogue_publie(regles, date.today())
-    cellules = couvrir(catalogue, regles, date.today())
+def _executer(options: argparse.Namespace) -> int:
+    regles, catalogue = charger_les_regles(), lire_source(options.source)
+    cellules = list(couvrir(catalogue, regles, date.today()))
+    if options.csv:
+        ecrire_fichier(Path(options.csv), couverture_en_csv(cellules, regles.referentiel).encode())
+    if options.image:
+        _dessiner(Path(options.image), catalogue, regles, options.frein)
+    vides = [cellule for cellule in cellules if not cellule.projets and cellule.repli is None]
     if options.json:
         for cellule in cellules:
             print(msgspec.json.encode(cellule).decode())
-        return 0
-    lignes = list(cellules)
-    for secteur in regles.referentiel.secteurs:
-        print(_resumer(secteur.libelle, [c for c in lignes if c.secteur == secteur.id]))
-    vides = [c for c in lignes if not c.projets and c.repli is None]
-    print(f"{len(lignes)} situations, {len(vides)} sans réponse. Catalogue {catalogue.version}.")
+    else:
+        for secteur in regles.referentiel.secteurs:
+            print(_resumer(secteur.libelle, [c for c in cellules if c.secteur == secteur.id]))
+        print(f"{len(cellules)} situations, {len(vides)} sans réponse. Catalogue {catalogue.version}.")
     return 1 if vides else 0
+
+
+def _dessiner(fichier: Path, catalogue: Catalogue, regles: Regles, freins: Sequence[str]) -> None:
+    # Imported here: matplotlib is slow to load and the other verbs do without it.
+    from bot.evaluation.dessin import ErreurFormat
+    from bot.evaluation.image_couverture import dessiner_nombres
+
+    try:
+        with ecriture(fichier):
+            dessiner_nombres(quadriller(catalogue, regles, date.today(), freins), regles.referentiel, fichier)
+    except (ErreurFormat, ErreurProfil) as erreur:
+        raise ErreurCommande(str(erreur)) from None
 
 
 def _resumer(libelle: str, cellules: list[Couverture]) -> str:

@@ -20,9 +20,4 @@ def montrer(defauts: Sequence[Defaut]) -> None:
         if siens:
             print(f"{titre} ({len(siens)}) :")
             for defaut in siens:
-                print(f"  {en_une_ligne(defaut)}")
-
-
-def en_une_ligne(defaut: Defaut) -> str:
-    """The fault behind its mark."""
-    return f"{'✗' if defaut.bloquant else '!'} {defaut}"
+                print(f"  {'✗' if defaut.bloquant else '!'} {defaut}")

@@ -10,7 +10,7 @@ from typing import Any
 from bot.assemblage import charger_les_regles
 from bot.catalogue import Catalogue
 from bot.catalogue.echange import donnees_ouvertes_csv, donnees_ouvertes_json, ecrire_csv, ecrire_xlsx, ecrire_yaml
-from bot.cli.catalogue.verbe import AIDE_SOURCE, BASE, declarer, lire_source
+from bot.cli.catalogue.verbe import AIDE_SOURCE, BASE, declarer, ecrire_fichier, ecriture, lire_source
 from bot.cli.erreur import ErreurCommande
 
 _FORMATS = ("xlsx", "csv", "yaml", "ouvertes-csv", "ouvertes-json")
@@ -29,10 +29,7 @@ def ajouter(verbes: Any) -> None:
 def _executer(options: argparse.Namespace) -> int:
     destination = Path(options.destination)
     catalogue = lire_source(options.source)
-    try:
-        ecrits = _ecrire(options.format or _deviner(destination), catalogue, destination)
-    except OSError as erreur:
-        raise ErreurCommande(f"« {destination} » n'a pas pu être écrit : {erreur.strerror or erreur}.") from None
+    ecrits = _ecrire(options.format or _deviner(destination), catalogue, destination)
     if options.json:
         fichiers = [str(fichier) for fichier in ecrits]
         print(json.dumps({"catalogue_version": catalogue.version, "fichiers": fichiers}, ensure_ascii=False))
@@ -51,20 +48,13 @@ def _deviner(destination: Path) -> str:
 
 def _ecrire(forme: str, catalogue: Catalogue, destination: Path) -> list[Path]:
     if forme == "yaml":
-        return list(ecrire_yaml(catalogue, destination).ecrits)
+        with ecriture(destination):
+            return list(ecrire_yaml(catalogue, destination).ecrits)
     if forme == "csv":
-        destination.mkdir(parents=True, exist_ok=True)
-        return [_poser(destination / nom, contenu) for nom, contenu in ecrire_csv(catalogue).items()]
+        return [ecrire_fichier(destination / nom, contenu) for nom, contenu in ecrire_csv(catalogue).items()]
     if forme == "xlsx":
-        return [_poser(destination, ecrire_xlsx(catalogue, charger_les_regles().referentiel))]
+        return [ecrire_fichier(destination, ecrire_xlsx(catalogue, charger_les_regles().referentiel))]
     return [
         _poser(destination, (donnees_ouvertes_csv if forme == "ouvertes-csv" else donnees_ouvertes_json)(catalogue))
     ]
 
-
-def _poser(fichier: Path, contenu: bytes) -> Path:
-    """Write beside, then put in place: a file is never half written."""
-    provisoire = fichier.with_name(f".{fichier.name}.tmp")
-    provisoire.write_bytes(contenu)
-    provisoire.replace(fichier)
-    return fichier

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 from typing import Any
 
 from bot.assemblage import charger_les_regles
 from bot.catalogue.echange import modele_xlsx
-from bot.cli.catalogue.verbe import declarer
-from bot.cli.erreur import ErreurCommande
+from bot.cli.catalogue.verbe import declarer, ecrire_fichier
 
 
 def ajouter(verbes: Any) -> None:
@@ -20,9 +20,7 @@ def ajouter(verbes: Any) -> None:
 
 def _executer(options: argparse.Namespace) -> int:
     destination = Path(options.destination)
-    try:
-        destination.write_bytes(modele_xlsx(charger_les_regles().referentiel))
-    except OSError as erreur:
-        raise ErreurCommande(f"« {destination} » n'a pas pu être écrit : {erreur.strerror or erreur}.") from None
-    print(f'{{"fichier": "{destination}"}}' if options.json else f"Classeur écrit : {destination}")
+    ecrire_fichier(destination, modele_xlsx(charger_les_regles().referentiel))
+    fichier = str(destination)
+    print(json.dumps({"fichier": fichier}, ensure_ascii=False) if options.json else f"Classeur écrit : {fichier}")
     return 0

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot.assemblage import DONNEES, charger_les_regles, ouvrir_magasin
-from bot.catalogue import Catalogue, MagasinCatalogue, lire_catalogue
-from bot.catalogue.echange import lire_chemin
-from bot.cli.catalogue.defauts import en_une_ligne
+from bot.catalogue import Catalogue, MagasinCatalogue, catalogue_de, lire_catalogue
+from bot.catalogue.echange import completer, lire_chemin
 from bot.cli.erreur import ErreurCommande
 from bot.recommandation import Regles
 from bot.reglages import lire_reglages
@@ -52,6 +52,25 @@ def outils() -> tuple[Regles, MagasinCatalogue, date]:
     return regles, ouvrir_magasin(lire_reglages(), regles), date.today()
 
 
+@contextmanager
+def ecriture(destination: Path) -> Iterator[None]:
+    """Turn a folder that cannot be written to into one French sentence."""
+    try:
+        yield
+    except OSError as erreur:
+        raise ErreurCommande(f"« {destination} » n'a pas pu être écrit : {erreur.strerror or erreur}.") from None
+
+
+def ecrire_fichier(fichier: Path, contenu: bytes) -> Path:
+    """Write beside, then put in place: a file is never half written. Its folder is made."""
+    with ecriture(fichier):
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        provisoire = fichier.with_name(f".{fichier.name}.tmp")
+        provisoire.write_bytes(contenu)
+        provisoire.replace(fichier)
+    return fichier
+
+
 def lire_source(nom: str) -> Catalogue:
     """The catalogue that a word names (AIDE_SOURCE). Raises ErreurCommande, ErreurDonnees or ErreurMagasin."""
     if nom == FICHIERS:
@@ -69,8 +88,11 @@ def lire_source(nom: str) -> Catalogue:
 
 
 def _lire_fichier(chemin: Path) -> Catalogue:
+    """What the file holds; where columns are missing, as the catalogue in force says."""
     lecture = lire_chemin(chemin)
+    if lecture.partielle:
+        lecture = completer(lecture, outils()[1].lire())
     for defaut in lecture.defauts:
         if defaut.bloquant:
-            raise ErreurCommande(f"{chemin.name} : {en_une_ligne(defaut)}")
-    return lecture.catalogue()
+            raise ErreurCommande(f"{chemin.name} : {defaut}")
+    return catalogue_de(lecture.projets, lecture.replis, lecture.faits)

@@ -45,3 +45,5 @@ class AccesPages:
     criteres: Sequence[tuple[str, int]]
     nombre_projets: Callable[[], int]
     evaluation: Path
+    # Told of each recommendation given to a person by the form; must neither wait nor raise.
+    compter: Callable[[Recommandation], None] | None = None

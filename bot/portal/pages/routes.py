@@ -51,6 +51,8 @@ def routes(acces: AccesPages, statique: Path = STATIQUE) -> list[BaseRoute]:
         recommandation = None
         if saisie.demandee:
             recommandation = acces.recommander(saisie.secteurs.coches, saisie.regions.coches, saisie.freins.coches)
+            if acces.compter is not None and requete.method == "GET":
+                acces.compter(recommandation)
         return page(
             requete,
             "formulaire.html",

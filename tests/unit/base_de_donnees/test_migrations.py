@@ -10,6 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Engine
 
+import bot.banc_essai.demande
+import bot.banc_essai.lignes_cas
+import bot.banc_essai.lignes_signalements
 import bot.banc_essai.tables_acces
 import bot.catalogue.historique
 import bot.catalogue.magasin
@@ -24,6 +27,9 @@ _TABLES_DU_CODE = (
     bot.catalogue.historique.META,
     bot.portal.conversations.META,
     bot.banc_essai.tables_acces.META,
+    bot.banc_essai.lignes_cas.META,
+    bot.banc_essai.lignes_signalements.META,
+    bot.banc_essai.demande.META,
 )
 
 

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from starlette.applications import Starlette
 
 from bot.assistant import Assistant
+from bot.banc_essai.compteur import CompteurDemande
 from bot.base_de_donnees import ouvrir_base
 from bot.catalogue import Catalogue, MagasinCatalogue
 from bot.portal.application import creer_application
@@ -110,7 +111,9 @@ async def portail(reglages: Reglages, batir: Callable[[Reglages], Portail]) -> A
         yield bati
 
 
-def batir_portail(reglages: Reglages, regles: Regles, aujourdhui: date) -> Portail:
+def batir_portail(
+    reglages: Reglages, regles: Regles, aujourdhui: date, demande: CompteurDemande | None = None
+) -> Portail:
     """The real application of these settings; the catalogue is asked for at each call, never trusted for a second."""
     compteur = iter(range(0, 10_000_000, 10))
     assistant = Assistant(
@@ -122,7 +125,7 @@ def batir_portail(reglages: Reglages, regles: Regles, aujourdhui: date) -> Porta
     faux, horloge = FauxRasa(assistant), Horloge()
     rasa = ClientRasa("http://rasa.invalid", "secret", 1.0, httpx.MockTransport(faux))
     guet = Guet(rasa)
-    application = creer_application(reglages, assistant, rasa, guet, lambda: None, horloge)
+    application = creer_application(reglages, assistant, rasa, guet, lambda: None, horloge, demande)
     # As under a server: an error that nobody caught is answered, then logged.
     transport = httpx.ASGITransport(application, raise_app_exceptions=False)
     client = httpx.AsyncClient(transport=transport, base_url="http://portail.test")

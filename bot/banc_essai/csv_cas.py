@@ -1,0 +1,119 @@
+"""Expected cases in CSV: every fault of a file at once, with its row and its column."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+import msgspec
+
+from bot.banc_essai.attente import CHAMPS, Attente, Faits, ecrire_attente, lire_attente, plier
+from bot.banc_essai.cellules import ErreurCsv, decoder, ecrire_csv, lire_csv
+from bot.referentiel import Referentiel
+
+LIGNES_MAX = 2000
+_EXIGEES = ("titre", "projet", "rang_max")
+
+
+class DefautCsv(msgspec.Struct, frozen=True):
+    """A fault: the row as the spreadsheet numbers it (the header is row 1), the column, what is wrong."""
+
+    ligne: int
+    colonne: str
+    probleme: str
+
+    def __str__(self) -> str:
+        colonne = f", colonne « {self.colonne} »" if self.colonne else ""
+        return f"Ligne {self.ligne}{colonne} : {self.probleme}."
+
+
+class LectureCas(msgspec.Struct, frozen=True):
+    """The sound cases of a file, its faults (none: the file may be kept), and the name of its encoding."""
+
+    cas: tuple[Attente, ...]
+    defauts: tuple[DefautCsv, ...]
+    encodage: str
+
+
+def lire_csv_cas(contenu: bytes, referentiel: Referentiel, projets: Collection[str]) -> LectureCas:
+    """The cases of a CSV file of at most 1 MiB and LIGNES_MAX rows. Raises ErreurCsv when it is no CSV at all."""
+    texte, encodage = decoder(contenu)
+    lignes = list(_compter(lire_csv(texte)))
+    if not lignes:
+        raise ErreurCsv("Le fichier est vide. Partez du modèle.")
+    entetes = [plier(entete) for entete in _sans_fin_vide(lignes[0][1])]
+    defauts = list(_entetes_fautifs(entetes))
+    if defauts:
+        return LectureCas((), tuple(defauts), encodage)
+    vus: dict[Attente, int] = {}
+    for numero, cellules in lignes[1:]:
+        trouves = list(_lire_ligne(numero, cellules, entetes, referentiel, projets, vus))
+        defauts += trouves
+    return LectureCas(tuple(vus), tuple(defauts), encodage)
+
+
+def ecrire_csv_cas(cas: Iterable[Attente]) -> bytes:
+    """The cases as `lire_csv_cas` reads them back; cells that a spreadsheet would run are neutralised."""
+    return ecrire_csv(CHAMPS, ([ecrire_attente(attente)[champ] for champ in CHAMPS] for attente in cas))
+
+
+def modele_csv_cas(projet: str) -> bytes:
+    """A file to fill in: the columns and two examples that name a real project."""
+    profil = Faits(secteurs=("construction",), regions=("16",), freins=("temps", "connaissances"))
+    phrase = "J'ai un restaurant à Laval et je manque de personnel."
+    return ecrire_csv_cas(
+        [
+            Attente(
+                titre="Exemple à effacer : un profil", profil=profil, projet=projet, rang_max=1, pourquoi="Pourquoi."
+            ),
+            Attente(titre="Exemple à effacer : une phrase", phrase=phrase, projet=projet, rang_max=3),
+            Attente(titre="Exemple à effacer : ne doit pas sortir", phrase=phrase, projet=projet, rang_max=0),
+        ]
+    )
+
+
+def _compter(lignes: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Rows with their number, blank ones left out. Raises ErreurCsv past the limit, before the rest is read."""
+    gardees = 0
+    for numero, cellules in enumerate(lignes, 1):
+        if not any(cellule.strip() for cellule in cellules):
+            continue
+        gardees += 1
+        if gardees > LIGNES_MAX + 1:
+            raise ErreurCsv(f"Le fichier dépasse {LIGNES_MAX} lignes. Partagez-le en plusieurs fichiers.")
+        yield numero, cellules
+
+
+def _entetes_fautifs(entetes: list[str]) -> Iterator[DefautCsv]:
+    for entete in dict.fromkeys(entetes):
+        if entete not in CHAMPS:
+            yield DefautCsv(1, entete[:60], f"colonne inconnue; colonnes permises : {', '.join(CHAMPS)}")
+        elif entetes.count(entete) > 1:
+            yield DefautCsv(1, entete, "colonne donnée deux fois")
+    for exigee in _EXIGEES:
+        if exigee not in entetes:
+            yield DefautCsv(1, exigee, "cette colonne manque")
+
+
+def _lire_ligne(
+    numero: int, cellules: list[str], entetes: list[str], listes: Referentiel, projets: Collection[str],
+    vus: dict[Attente, int],
+) -> Iterator[DefautCsv]:  # fmt: skip
+    """The faults of a row; a sound case is added to `vus`, which holds the row of each."""
+    cellules = _sans_fin_vide(cellules)
+    if len(cellules) > len(entetes):
+        yield DefautCsv(numero, "", "plus de cellules que de colonnes; mettez entre guillemets un texte à virgules")
+        return
+    attente, defauts = lire_attente(dict(zip(entetes, cellules, strict=False)), listes, projets)
+    yield from (DefautCsv(numero, defaut.champ, defaut.probleme) for defaut in defauts)
+    if attente is None:
+        return
+    if attente in vus:
+        yield DefautCsv(numero, "titre", f"ce cas est déjà à la ligne {vus[attente]}")
+    else:
+        vus[attente] = numero
+
+
+def _sans_fin_vide(cellules: list[str]) -> list[str]:
+    """Spreadsheets write empty cells after the last column."""
+    pleines = [rang for rang, cellule in enumerate(cellules, 1) if cellule.strip()]
+    return cellules[: max(pleines, default=0)]

@@ -1,0 +1,20 @@
+"""Texts that people type: made plain, masked and bounded before they are kept."""
+
+from __future__ import annotations
+
+from bot.privacy import masquer
+
+
+def nettoyer(texte: str) -> str:
+    """`texte` without control characters (line breaks become \\n) and without blanks at both ends."""
+    lignes = texte.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(c for c in lignes if c == "\n" or c.isprintable()).strip()
+
+
+def abreger(texte: str, maximum: int) -> str:
+    """`texte` cleaned, masked, then cut to `maximum` characters; « … » says that it was cut.
+
+    Masking comes before cutting: half a phone number would no longer be seen as one.
+    """
+    propre = masquer(nettoyer(texte))
+    return propre if len(propre) <= maximum else propre[: maximum - 1].rstrip() + "…"

@@ -1,0 +1,129 @@
+"""`otn cas` and `otn statistiques`: what they write, and one clear line when something is wrong."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import Engine
+
+from bot.assemblage import ouvrir_base_a_jour
+from bot.banc_essai import demande
+from bot.banc_essai.csv_cas import modele_csv_cas
+from bot.banc_essai.magasin_cas import MagasinCas
+from bot.banc_essai.personne import RESPONSABLE, Personne
+from bot.cli import cas
+from bot.cli.main import main
+from bot.recommandation import Profil
+from bot.reglages import lire_reglages
+
+_GARDIENNE = Personne("g", "Ministère", RESPONSABLE)
+
+
+@pytest.fixture(autouse=True)
+def moteur(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    monkeypatch.setenv("OTN_VAR", str(tmp_path))
+    monkeypatch.delenv("OTN_DATABASE_URL", raising=False)
+    return ouvrir_base_a_jour(lire_reglages())
+
+
+def _magasin(moteur: Engine) -> MagasinCas:
+    return MagasinCas(moteur, lambda: datetime(2026, 11, 23, tzinfo=timezone.utc))
+
+
+def _importer(tmp_path: Path, contenu: bytes) -> int:
+    fichier = tmp_path / "cas.csv"
+    fichier.write_bytes(contenu)
+    return main(["cas", "importer", str(fichier), "--auteur", "Institut"])
+
+
+def test_importer_garde_des_brouillons_et_dit_l_encodage(
+    tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _importer(tmp_path, modele_csv_cas("iqc-4-0")) == 0
+    assert "3 cas ajouté(s) comme brouillons. Encodage lu : UTF-8." in capsys.readouterr().out
+    gardes = _magasin(moteur).lister(_GARDIENNE)
+    assert {(un.auteur.nom, un.etat.value) for un in gardes} == {("Institut", "brouillon")}
+
+
+def test_un_fichier_fautif_n_ajoute_rien_et_dit_chaque_defaut(
+    tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _importer(tmp_path, b"titre,phrase,projet,rang_max\nBon,Une phrase,iqc-4-0,1\n,Une phrase,rien,9\n") == 1
+    sortie = capsys.readouterr()
+    assert sortie.out.count("✗ Ligne 3") == 3
+    assert sortie.err == "otn : 3 défaut(s) : rien n'a été ajouté.\n"
+    assert _magasin(moteur).lister(_GARDIENNE) == []
+
+
+def test_exporter_ecrit_un_fichier_par_projet_ou_montre_le_yaml(
+    tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _importer(tmp_path, modele_csv_cas("iqc-4-0"))
+    magasin = _magasin(moteur)
+    accepte = magasin.lister(_GARDIENNE)[0]
+    magasin.valider(accepte.id, _GARDIENNE)
+    magasin.accepter(accepte.id, _GARDIENNE)
+    capsys.readouterr()
+    assert main(["cas", "exporter"]) == 0
+    montre = capsys.readouterr().out
+    assert montre.count("- id:") == 1
+    assert main(["cas", "exporter", "--vers", str(tmp_path / "export")]) == 0
+    assert (tmp_path / "export" / "iqc-4-0.yml").read_text(encoding="utf-8") == montre
+
+
+def test_executer_donne_une_ligne_json_par_cas_et_l_avancement_a_part(
+    tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cas, "DOSSIER", tmp_path / "aucun")
+    bon = b"titre,secteurs,projet,rang_max\nBon,construction,iqc-4-0,1\n"
+    _importer(tmp_path, bon)
+    capsys.readouterr()
+    assert main(["cas", "executer", "--base", "--json"]) == 0
+    sortie = capsys.readouterr()
+    (resultat,) = [json.loads(ligne) for ligne in sortie.out.splitlines()]
+    assert (resultat["verdict"], resultat["rang"]) == ("reussi", 1)
+    assert "1/1" in sortie.err
+    _importer(tmp_path, bon.replace(b"construction", b"mines"))
+    assert main(["cas", "executer", "--base"]) == 1
+    assert "2 cas : 1 réussi(s), 1 échoué(s), 0 impossible(s)" in capsys.readouterr().out
+
+
+def test_les_statistiques_se_lisent_et_ne_montrent_aucun_petit_nombre(
+    moteur: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mois = datetime.now(timezone.utc).strftime("%Y-%m")
+    for _ in range(6):
+        demande.compter(moteur, Profil(("mines",), ("08",)), True, "formulaire", mois)
+    demande.compter(moteur, Profil(("peche",), ("11",)), True, "formulaire", mois)
+    assert main(["statistiques", "--depuis", mois]) == 0
+    texte = capsys.readouterr().out
+    assert "Mines et exploration — Abitibi-Témiscamingue : 5 à 9" in texte
+    assert "Pêche et aquaculture — " not in texte
+    assert main(["statistiques", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["reponses"] == {"minimum": 5, "texte": "5 à 9"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "phrase"),
+    [
+        (["statistiques", "--depuis", "2026-13"], "--depuis doit être un mois"),
+        (["statistiques", "--depuis", "9999-01"], "--depuis doit être un mois"),
+        (["cas", "importer", "absent.csv", "--auteur", "X"], "absent.csv ne se lit pas"),
+    ],
+)
+def test_une_erreur_est_une_ligne_en_francais(
+    arguments: list[str], phrase: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 1
+    erreur = capsys.readouterr().err
+    assert phrase in erreur
+    assert erreur.count("\n") == 1
+
+
+def test_une_base_sans_ses_tables_est_dite(moteur: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    demande.META.drop_all(moteur)
+    assert main(["statistiques"]) == 1
+    assert "n'est pas à jour" in capsys.readouterr().err
