@@ -21,8 +21,10 @@ _STYLE = {
     "axes.spines.right": False,
 }
 # What each format would otherwise write of the day or of the version.
-_SANS_DATE = {"svg": {"Date": None}, "png": {"Software": None}}
-_POINTS_PAR_POUCE = 120
+_FORMATS: dict[str, dict[str, Any]] = {
+    "svg": {"metadata": {"Date": None}},
+    "png": {"metadata": {"Software": None}, "dpi": 120},
+}
 
 
 class ErreurFormat(ValueError):
@@ -36,17 +38,17 @@ def figure(largeur: float, hauteur: float, fichier: Path) -> Iterator[Any]:
     Raises ErreurFormat, before anything is drawn, when the extension is neither .svg nor .png.
     """
     extension = fichier.suffix.lower().removeprefix(".")
-    if extension not in _SANS_DATE:
+    if extension not in _FORMATS:
         raise ErreurFormat("L'image s'écrit en SVG ou en PNG : donnez un nom qui finit par « .svg » ou « .png ».")
     import matplotlib
     from matplotlib.figure import Figure
 
     with matplotlib.rc_context(_STYLE):
         # Figure, not pyplot: no window, no shared state.
-        feuille = Figure(figsize=(largeur, hauteur), dpi=_POINTS_PAR_POUCE, constrained_layout=True)
+        feuille = Figure(figsize=(largeur, hauteur), constrained_layout=True)
         yield feuille
         contenu = io.BytesIO()
-        feuille.savefig(contenu, format=extension, metadata=_SANS_DATE[extension])
+        feuille.savefig(contenu, format=extension, **_FORMATS[extension])
     fichier.parent.mkdir(parents=True, exist_ok=True)
     # matplotlib writes this family between quotes in SVG, as if it were the name of a font.
     octets = contenu.getvalue()

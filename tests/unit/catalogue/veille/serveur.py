@@ -7,11 +7,17 @@ import ssl
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
+import httpx
 import msgspec
+
+from bot.catalogue.veille import EtatLien, verifier_liens
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What to answer: a status, headers, a wait in seconds before it; `coupe` hangs up without a word."""
+    """What to answer: a status, headers, a wait in seconds before it.
+
+    `coupe` hangs up without a word; `goutte` sends one byte of a header at a time, without end.
+    """
 
     code: int = 200
     entetes: Mapping[str, str] = {}
@@ -29,7 +35,7 @@ class Recue(msgspec.Struct, frozen=True):
 
 
 class Serveur:
-    """Answers by path: one scene for HEAD and one for GET, or a list of scenes played in turn, the last one repeated."""
+    """Answers by path: always the same scene, or a list played in turn, request after request, the last one repeated."""
 
     def __init__(self, scenes: Mapping[str, Scene | Sequence[Scene]]) -> None:
         self._scenes = {chemin: _liste(scene) for chemin, scene in scenes.items()}
@@ -77,8 +83,9 @@ class Serveur:
         self._joues[chemin] = joues + 1
         scene = scenes[min(joues, len(scenes) - 1)]
         await asyncio.sleep(scene.lenteur)
+        sortie.write(b"HTTP/1.1 200 OK\r\nX: " if scene.goutte else b"")
         while scene.goutte:
-            sortie.write(b"HTTP/1.1 200 OK\r\nX: " if joues == self._joues[chemin] else b".")
+            sortie.write(b".")
             await sortie.drain()
             await asyncio.sleep(0.02)
         if not scene.coupe:
@@ -103,6 +110,14 @@ class Montre:
         self.attentes.append(secondes)
         self.heure += secondes
         await asyncio.sleep(0)
+
+
+async def visiter(
+    serveur: Serveur, client: httpx.AsyncClient, montre: Montre, *adresses: str, delai: float = 2.0
+) -> list[EtatLien]:
+    return await verifier_liens(
+        adresses, client, 1.0, montre.attendre, horloge=montre.lire, boucle_permise=True, delai=delai
+    )
 
 
 def _liste(scene: Scene | Sequence[Scene]) -> list[Scene]:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import ssl
-import subprocess
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.catalogue.veille import EtatLien, VerdictLien, verifier_liens
-from tests.unit.catalogue.veille.serveur import Montre, Scene, Serveur
+from bot.catalogue.veille import VerdictLien
+from tests.unit.catalogue.veille.serveur import Montre, Scene, Serveur, visiter
 
 _VIVANT, _DEPLACE, _MORT, _A_VERIFIER = VerdictLien
 _DATES = {"Date": "Mon, 23 Nov 2026 10:00:00 GMT", "Retry-After": "Mon, 23 Nov 2026 10:00:12 GMT"}
-
-
-async def _visiter(
-    serveur: Serveur, client: httpx.AsyncClient, montre: Montre, *adresses: str, delai: float = 2.0
-) -> list[EtatLien]:
-    return await verifier_liens(
-        adresses, client, 1.0, montre.attendre, horloge=montre.lire, boucle_permise=True, delai=delai
-    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +47,7 @@ async def test_chaque_reponse_a_son_verdict(
     montre: Montre,
 ) -> None:
     async with Serveur({"/a": scenes}).ouvert() as serveur:
-        (etat,) = await _visiter(serveur, client, montre, serveur.url("/a"))
+        (etat,) = await visiter(serveur, client, montre, serveur.url("/a"))
     assert (etat.verdict, etat.adresse) == (verdict, serveur.url("/a"))
     assert phrase in etat.phrase
     assert serveur.methodes("/a") == methodes
@@ -84,7 +73,7 @@ async def test_un_site_qui_demande_d_attendre_est_obei_une_fois(
     montre: Montre,
 ) -> None:
     async with Serveur({"/a": [Scene(429, entetes), Scene()]}).ouvert() as serveur:
-        (etat,) = await _visiter(serveur, client, montre, serveur.url("/a"))
+        (etat,) = await visiter(serveur, client, montre, serveur.url("/a"))
     assert etat.verdict is verdict
     assert montre.attentes[:1] == ([] if attente is None else [attente])
     assert len(serveur.recues) == (1 if attente is None else 2)
@@ -94,7 +83,7 @@ async def test_un_site_qui_redemande_d_attendre_est_laisse_a_une_personne(
     client: httpx.AsyncClient, montre: Montre
 ) -> None:
     async with Serveur({"/a": Scene(429, {"Retry-After": "2"})}).ouvert() as serveur:
-        (etat,) = await _visiter(serveur, client, montre, serveur.url("/a"))
+        (etat,) = await visiter(serveur, client, montre, serveur.url("/a"))
     assert (etat.verdict, etat.code, len(serveur.recues)) == (_A_VERIFIER, 429, 2)
 
 
@@ -115,20 +104,20 @@ async def test_une_page_demenagee_propose_sa_nouvelle_adresse(
 ) -> None:
     scenes = {f"/{rang}": Scene(code, {"Location": f"/{rang + 1}"}) for rang, code in enumerate(codes)}
     async with Serveur({**scenes, f"/{len(codes)}": Scene()}).ouvert() as serveur:
-        (etat,) = await _visiter(serveur, client, montre, serveur.url("/0"))
+        (etat,) = await visiter(serveur, client, montre, serveur.url("/0"))
     assert (etat.verdict, etat.autre_site) == (verdict, False)
     assert etat.nouvelle == (serveur.url(nouvelle) if nouvelle else None)
 
 
 async def test_un_renvoi_vers_une_page_disparue_est_un_lien_mort(client: httpx.AsyncClient, montre: Montre) -> None:
     async with Serveur({"/a": Scene(301, {"Location": "/b"}), "/b": Scene(404)}).ouvert() as serveur:
-        (etat,) = await _visiter(serveur, client, montre, serveur.url("/a"))
+        (etat,) = await visiter(serveur, client, montre, serveur.url("/a"))
     assert (etat.verdict, serveur.methodes("/b")) == (_MORT, ["HEAD", "GET"])
 
 
 async def test_un_renvoi_en_rond_s_arrete(client: httpx.AsyncClient, montre: Montre) -> None:
     async with Serveur({"/a": Scene(302, {"Location": "/a"})}).ouvert() as serveur:
-        (etat,) = await _visiter(serveur, client, montre, serveur.url("/a"))
+        (etat,) = await visiter(serveur, client, montre, serveur.url("/a"))
     assert (etat.verdict, len(serveur.recues)) == (_A_VERIFIER, 6)
     assert "sans fin" in etat.phrase
 
@@ -141,7 +130,7 @@ async def test_un_renvoi_vers_un_autre_site_est_dit(
     async with serveur.ouvert():
         ailleurs = serveur.url("/b", "localhost")
         async with Serveur({"/a": Scene(code, {"Location": ailleurs})}).ouvert() as premier:
-            (etat,) = await _visiter(premier, client, montre, premier.url("/a"))
+            (etat,) = await visiter(premier, client, montre, premier.url("/a"))
     assert (etat.verdict, etat.autre_site) == (verdict, True)
     assert "autre site" in etat.phrase
     assert etat.nouvelle == (ailleurs if verdict is _DEPLACE else None)
@@ -150,57 +139,6 @@ async def test_un_renvoi_vers_un_autre_site_est_dit(
 
 async def test_une_reponse_au_compte_gouttes_s_arrete(client: httpx.AsyncClient, montre: Montre) -> None:
     async with Serveur({"/a": Scene(goutte=True)}).ouvert() as serveur:
-        (etat,) = await _visiter(serveur, client, montre, serveur.url("/a"), delai=0.5)
+        (etat,) = await visiter(serveur, client, montre, serveur.url("/a"), delai=0.5)
     assert etat.verdict is _A_VERIFIER
     assert "à temps" in etat.phrase
-
-
-async def test_un_certificat_invalide_n_est_jamais_accepte(
-    tmp_path: Path, client: httpx.AsyncClient, montre: Montre
-) -> None:
-    serveur = Serveur({"/a": Scene()})
-    async with serveur.ouvert(_certificat(tmp_path)):
-        (etat,) = await _visiter(serveur, client, montre, serveur.url("/a", protocole="https"))
-    assert (etat.verdict, serveur.recues) == (_A_VERIFIER, [])
-    assert "certificat" in etat.phrase
-
-
-async def test_un_certificat_reconnu_est_verifie_au_nom_du_site(tmp_path: Path, montre: Montre) -> None:
-    serveur = Serveur({"/a": Scene()})
-    connu = ssl.create_default_context(cafile=None)
-    tls = _certificat(tmp_path)
-    connu.load_verify_locations(tmp_path / "certificat.pem")
-    async with httpx.AsyncClient(verify=connu, timeout=2.0, trust_env=False) as client, serveur.ouvert(tls):
-        adresses = [serveur.url("/a", hote, "https") for hote in ("localhost", "127.0.0.1")]
-        etats = await _visiter(serveur, client, montre, *adresses)
-    # Le certificat d'essai ne porte que « localhost » : la connexion se fait à l'adresse IP, mais au nom du site.
-    assert [etat.verdict for etat in etats] == [_VIVANT, _A_VERIFIER]
-
-
-async def test_un_renvoi_de_https_vers_http_est_refuse(tmp_path: Path, montre: Montre) -> None:
-    connu = ssl.create_default_context()
-    tls = _certificat(tmp_path)
-    connu.load_verify_locations(tmp_path / "certificat.pem")
-    async with Serveur({"/b": Scene()}).ouvert() as clair:
-        serveur = Serveur({"/a": Scene(301, {"Location": clair.url("/b", "localhost")})})
-        async with httpx.AsyncClient(verify=connu, timeout=2.0, trust_env=False) as client, serveur.ouvert(tls):
-            (etat,) = await _visiter(serveur, client, montre, serveur.url("/a", "localhost", "https"))
-    assert (etat.verdict, clair.recues) == (_A_VERIFIER, [])
-    assert "sans protection" in etat.phrase
-
-
-def _certificat(dossier: Path) -> ssl.SSLContext:
-    """A self-signed certificate for « localhost », made for this test."""
-    cle, certificat = dossier / "cle.pem", dossier / "certificat.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
-            *("-keyout", str(cle), "-out", str(certificat), "-days", "1", "-subj", "/CN=localhost"),
-            *("-addext", "subjectAltName=DNS:localhost"),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    contexte = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    contexte.load_cert_chain(certificat, cle)
-    return contexte

@@ -36,6 +36,28 @@ async def test_deux_sites_ne_s_attendent_pas(client: httpx.AsyncClient, montre: 
     assert (montre.attentes, serveur.ensemble_maximum) == ([], 2)
 
 
+async def test_deux_sites_qui_renvoient_au_meme_y_viennent_chacun_leur_tour(
+    client: httpx.AsyncClient, montre: Montre
+) -> None:
+    async def resoudre(hote: str, port: int) -> Sequence[str]:
+        return ["127.0.0.1"]
+
+    async with Serveur({"/c": Scene(lenteur=0.05)}).ouvert() as commun:
+        renvoi = Scene(302, {"Location": commun.url("/c", "c.invalid")})
+        async with Serveur({"/": renvoi}).ouvert() as serveur:
+            adresses = [serveur.url("/", hote) for hote in ("a.invalid", "b.invalid")]
+            await verifier_liens(
+                adresses,
+                client,
+                5.0,
+                montre.attendre,
+                horloge=montre.lire,
+                resoudre=resoudre,
+                boucle_permise=True,
+            )
+    assert (len(commun.recues), commun.ensemble_maximum, montre.attentes) == (2, 1, [5.0])
+
+
 async def test_les_etats_suivent_l_ordre_et_l_avancement_les_dit_un_a_un(
     client: httpx.AsyncClient, montre: Montre
 ) -> None:
