@@ -12,6 +12,7 @@ from bot.catalogue.defaut import Acteur, Defaut
 from bot.catalogue.ecart import Ecart, comparer_fiches
 from bot.catalogue.echange import LectureFichier, completer, situer_defauts
 from bot.catalogue.etat import GENRES, ORDRE, Cle, catalogue_de_etat, ecrire_fiche, etat_de, ranger
+from bot.catalogue.fiche import Projet
 from bot.catalogue.fusion import fusionner
 from bot.catalogue.instantane import Catalogue
 from bot.catalogue.valider import valider
@@ -42,7 +43,7 @@ def preparer(
     blocking fault changes nothing at all.
     """
     depart = base or en_vigueur
-    complete = completer(lecture, depart)
+    complete = _sans_vieille_marque(completer(lecture, depart), depart)
     mien = etat_de(depart)
     for genre, attribut, _ in GENRES:
         _poser(mien, genre, getattr(complete, attribut))
@@ -57,6 +58,20 @@ def preparer(
         *situer_defauts(complete, fautes),
     )
     return Importation(apres, ecarts, defauts, complete.avis)
+
+
+def _sans_vieille_marque(lecture: LectureFichier, depart: Catalogue) -> LectureFichier:
+    """A new link is shown: the mark « out of service » was about the old one."""
+    projets = tuple(
+        msgspec.structs.replace(projet, lien_hors_service=None) if _lien_change(projet, depart) else projet
+        for projet in lecture.projets
+    )
+    return msgspec.structs.replace(lecture, projets=projets)
+
+
+def _lien_change(projet: Projet, depart: Catalogue) -> bool:
+    ancien = depart.projet.get(projet.id)
+    return ancien is not None and ancien.lien != projet.lien and ancien.lien_hors_service == projet.lien_hors_service
 
 
 def _poser(etat: dict[Cle, str], genre: str, fiches: Iterable[Any]) -> None:

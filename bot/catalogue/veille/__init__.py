@@ -2,7 +2,7 @@
 
 from bot.catalogue.veille.adresses import AdresseUtilisee, Usage, adresses_du_catalogue
 from bot.catalogue.veille.appliquer import appliquer_etats
-from bot.catalogue.veille.echeances import Echeance, Responsable, Urgence, echeances
+from bot.catalogue.veille.echeances import Echeance, Urgence, echeances
 from bot.catalogue.veille.etat import EtatLien, VerdictLien
 from bot.catalogue.veille.liens import creer_client, verifier_liens
 
@@ -10,7 +10,6 @@ __all__ = [
     "AdresseUtilisee",
     "Echeance",
     "EtatLien",
-    "Responsable",
     "Urgence",
     "Usage",
     "VerdictLien",

@@ -9,6 +9,7 @@ from enum import Enum
 import msgspec
 
 from bot.catalogue.dates import FRAICHEUR_JOURS, fin_de_periode, jour_en_lettres
+from bot.catalogue.defaut import Acteur
 from bot.catalogue.fiche import Projet, Repli, Statut
 from bot.catalogue.instantane import Catalogue
 
@@ -25,13 +26,6 @@ class Urgence(str, Enum):
     A_REVERIFIER = "a-reverifier"
 
 
-class Responsable(str, Enum):
-    """Who must act: the person who keeps the catalogue, or the one who carries the project and knows what follows."""
-
-    TENUE = "tenue-du-catalogue"
-    PROMOTEUR = "promoteur"
-
-
 class Echeance(msgspec.Struct, frozen=True):
     """One thing to do. `jours`: days left, below zero once the term is past, None when the date is impossible.
 
@@ -41,7 +35,7 @@ class Echeance(msgspec.Struct, frozen=True):
     fiche: str
     nom: str
     urgence: Urgence
-    responsable: Responsable
+    acteur: Acteur
     jour: str
     jours: int | None
     phrase: str
@@ -70,11 +64,11 @@ def _fin(projet: Projet, aujourdhui: date) -> Iterator[Echeance]:
     jours, jour = (fin - aujourdhui).days, jour_en_lettres(fin)
     if jours < 0:
         phrase = f"Ce projet a pris fin le {jour} : mettez son statut à « termine », ou corrigez la date."
-        yield _echeance(projet, Urgence.TERMINE_NON_DIT, Responsable.TENUE, fin, jours, phrase)
+        yield _echeance(projet, Urgence.TERMINE_NON_DIT, Acteur.RESPONSABLE, fin, jours, phrase)
     elif jours <= _PLUS_TARD:
         urgence = Urgence.FIN_15_JOURS if jours <= _BIENTOT else Urgence.FIN_30_JOURS
         phrase = f"Ce projet prend fin le {jour}, {_delai(jours)} : demandez à son promoteur s'il continue."
-        yield _echeance(projet, urgence, Responsable.PROMOTEUR, fin, jours, phrase)
+        yield _echeance(projet, urgence, Acteur.PROMOTEUR, fin, jours, phrase)
 
 
 def _verification(fiche: Projet | Repli, aujourdhui: date) -> Iterator[Echeance]:
@@ -87,7 +81,7 @@ def _verification(fiche: Projet | Repli, aujourdhui: date) -> Iterator[Echeance]
     age = (aujourdhui - verifie).days
     if age > FRAICHEUR_JOURS:
         phrase = f"Cette fiche n'a pas été vérifiée depuis le {jour_en_lettres(verifie)} : relisez ses sources."
-        yield _echeance(fiche, Urgence.A_REVERIFIER, Responsable.TENUE, verifie, FRAICHEUR_JOURS - age, phrase)
+        yield _echeance(fiche, Urgence.A_REVERIFIER, Acteur.RESPONSABLE, verifie, FRAICHEUR_JOURS - age, phrase)
 
 
 def _lire(partielle: str) -> date | None:
@@ -99,13 +93,11 @@ def _lire(partielle: str) -> date | None:
 
 def _impossible(fiche: Projet | Repli, valeur: str) -> Echeance:
     phrase = f"La date « {valeur} » n'existe pas : corrigez-la."
-    return Echeance(fiche.id, _nom(fiche), Urgence.DATE_IMPOSSIBLE, Responsable.TENUE, valeur, None, phrase)
+    return Echeance(fiche.id, _nom(fiche), Urgence.DATE_IMPOSSIBLE, Acteur.RESPONSABLE, valeur, None, phrase)
 
 
-def _echeance(
-    fiche: Projet | Repli, urgence: Urgence, responsable: Responsable, jour: date, jours: int, phrase: str
-) -> Echeance:
-    return Echeance(fiche.id, _nom(fiche), urgence, responsable, jour.isoformat(), jours, phrase)
+def _echeance(fiche: Projet | Repli, urgence: Urgence, acteur: Acteur, jour: date, jours: int, phrase: str) -> Echeance:
+    return Echeance(fiche.id, _nom(fiche), urgence, acteur, jour.isoformat(), jours, phrase)
 
 
 def _nom(fiche: Projet | Repli) -> str:

@@ -55,6 +55,7 @@ def _ecrire(forme: str, catalogue: Catalogue, destination: Path) -> list[Path]:
     if forme == "xlsx":
         return [ecrire_fichier(destination, ecrire_xlsx(catalogue, charger_les_regles().referentiel))]
     return [
-        _poser(destination, (donnees_ouvertes_csv if forme == "ouvertes-csv" else donnees_ouvertes_json)(catalogue))
+        ecrire_fichier(
+            destination, (donnees_ouvertes_csv if forme == "ouvertes-csv" else donnees_ouvertes_json)(catalogue)
+        )
     ]
-

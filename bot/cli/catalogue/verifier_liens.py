@@ -35,8 +35,12 @@ _TITRES = {
 def ajouter(verbes: Any) -> None:
     """Declare the verb."""
     verbe = declarer(verbes, "verifier-liens", "visite chaque adresse du catalogue en vigueur", _executer)
-    verbe.add_argument("--rythme", type=float, default=_RYTHME, metavar="S", help="secondes entre deux visites d'un site")
-    verbe.add_argument("--sans-changer", action="store_true", help="montre seulement; ne cache ni ne remontre aucun lien")
+    verbe.add_argument(
+        "--rythme", type=float, default=_RYTHME, metavar="S", help="secondes entre deux visites à un site"
+    )
+    verbe.add_argument(
+        "--sans-changer", action="store_true", help="montre seulement; aucun lien n'est caché ni remontré"
+    )
     signer(verbe)
 
 
@@ -45,7 +49,10 @@ def _executer(options: argparse.Namespace) -> int:
         raise ErreurCommande("--rythme doit être de 0,1 à 3600 secondes.")
     _, magasin, aujourdhui = outils()
     catalogue = magasin.lire()
-    usages = {une.adresse: [usage.phrase for usage in une.usages] for une in adresses_du_catalogue(catalogue)}
+    usages = {
+        une.adresse: [f"{usage.fiche} ({usage.champ})" for usage in une.usages]
+        for une in adresses_du_catalogue(catalogue)
+    }
     etats = asyncio.run(_visiter(list(usages), options.rythme))
     changees = () if options.sans_changer else _appliquer(magasin, catalogue, etats, aujourdhui, options)
     if options.json:
@@ -75,7 +82,7 @@ def _appliquer(
         return ()
     signature = Signature(auteur(options), options.pourquoi or "Visite des liens du catalogue", Origine.LIENS)
     magasin.appliquer(avec_fiches(catalogue, projets, replis), signature, catalogue.version)
-    return tuple(fiche.id for fiche in (*projets, *replis))
+    return (*(projet.id for projet in projets), *(repli.id for repli in replis))
 
 
 def _montrer(etats: Sequence[EtatLien], usages: Mapping[str, Sequence[str]], changees: Sequence[str]) -> None:
@@ -84,6 +91,6 @@ def _montrer(etats: Sequence[EtatLien], usages: Mapping[str, Sequence[str]], cha
         if siens:
             print(f"{titre} ({len(siens)}) :")
             for etat in siens:
-                print(f"  {etat.adresse}\n      {etat.phrase} Utilisée par : {'; '.join(usages[etat.adresse])}.")
+                print(f"  {etat.adresse}\n      {etat.phrase} Utilisée par : {', '.join(usages[etat.adresse])}.")
     vivants = sum(etat.verdict is VerdictLien.VIVANT for etat in etats)
     print(f"{len(etats)} adresses, {vivants} en service. Fiches changées : {', '.join(changees) or 'aucune'}.")

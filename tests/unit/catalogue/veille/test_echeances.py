@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.catalogue import Catalogue, Statut, catalogue_de
+from bot.catalogue.defaut import Acteur
 from bot.catalogue.fiche import Dates, Repli
-from bot.catalogue.veille import Responsable, Urgence, echeances
+from bot.catalogue.veille import Urgence, echeances
 from bot.recommandation import Regles
 from bot.recommandation.criteres import evaluer
 from bot.recommandation.profil import Profil
@@ -64,7 +65,7 @@ def test_le_plus_pressant_vient_d_abord_avec_qui_doit_agir() -> None:
     ]
     trouvees = echeances(catalogue_de(fiches), _JOUR)
     assert [une.fiche for une in trouvees] == ["f", "e", "d", "c", "b", "a"]
-    promoteurs = [une.fiche for une in trouvees if une.responsable is Responsable.PROMOTEUR]
+    promoteurs = [une.fiche for une in trouvees if une.acteur is Acteur.PROMOTEUR]
     assert promoteurs == ["d", "c", "b"]
 
 
