@@ -17,7 +17,9 @@ _CHAMPS_MAX = 200
 # A browser shows our answer only once its whole body was taken: up to this size it is taken, and thrown away.
 _JETE_MAX = 32 * _KIO * _KIO
 _TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
-_ILLISIBLE = "Votre envoi est illisible ou contient trop de champs : rien n’a été enregistré; recommencez."
+_ILLISIBLE = (
+    "Votre envoi est illisible, compte trop de champs ou un texte trop long : rien n’a été enregistré; allégez-le."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ async def recevoir_formulaire(requete: Request, corps: Corps = FORMULAIRE) -> Fo
         raise RefusBanc(400, "Votre envoi s’est interrompu avant la fin : rien n’a été enregistré.") from None
     # ValueError: a charset that Python cannot use for text, named by the one who sends.
     except (HTTPException, MultiPartException, ValueError):
+        await borne.jeter()
         raise RefusBanc(400, _ILLISIBLE) from None
 
 
@@ -60,20 +63,29 @@ class _Borne:
     """A `receive` that counts, and refuses what is over the bound."""
 
     def __init__(self, receive: Receive, corps: Corps) -> None:
-        self._receive, self._corps, self._lus = receive, corps, 0
+        self._receive, self._corps = receive, corps
+        self._lus, self._reste = 0, True
 
     async def __call__(self) -> Message:
-        message = await self._receive()
-        self._lus += len(message.get("body", b""))
+        message = await self._lire()
         if self._lus > self._corps.octets:
-            await self.refuser(message)
+            await self.refuser()
         return message
 
-    async def refuser(self, dernier: Message | None = None) -> None:
-        """Take the rest of the body and throw it away, then raise RefusBanc 413."""
-        while self._lus < _JETE_MAX and (dernier is None or dernier.get("more_body", False)):
-            dernier = await self._receive()
-            self._lus += len(dernier.get("body", b""))
+    async def refuser(self) -> None:
+        """Raises RefusBanc 413."""
+        await self.jeter()
         raise RefusBanc(
             413, f"Votre envoi dépasse {self._corps.en_mots} : rien n’a été enregistré; allégez-le, puis recommencez."
         )
+
+    async def jeter(self) -> None:
+        """Take the rest of the body and throw it away."""
+        while self._reste and self._lus < _JETE_MAX:
+            await self._lire()
+
+    async def _lire(self) -> Message:
+        message = await self._receive()
+        self._lus += len(message.get("body", b""))
+        self._reste = bool(message.get("more_body", False))
+        return message
