@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections import Counter
 from datetime import timezone
 
@@ -18,14 +19,16 @@ from bot.recommandation import Profil
 journal = logging.getLogger(__name__)
 # What waits in memory when the database is slow; past that, answers are given and not counted.
 CAPACITE = 1000
-_LOT = 200
+# Seconds during which answers are gathered before they are written: one writing for many answers, and counters
+# that move together are no longer those of one person when several come.
+CADENCE = 1.0
 
 
 class CompteurDemande:
     """Counts the answers of one process. `noter` takes microseconds and never raises; call `fermer` at the end."""
 
-    def __init__(self, moteur: Engine, horloge: Horloge, capacite: int = CAPACITE) -> None:
-        self._moteur, self._horloge = moteur, horloge
+    def __init__(self, moteur: Engine, horloge: Horloge, capacite: int = CAPACITE, cadence: float = CADENCE) -> None:
+        self._moteur, self._horloge, self._cadence = moteur, horloge, cadence
         self._attente: queue.Queue[list[Cle] | None] = queue.Queue(capacite)
         self._fil: threading.Thread | None = None
         self._verrou = threading.Lock()
@@ -69,14 +72,17 @@ class CompteurDemande:
                 return
 
     def _prendre(self) -> tuple[Counter[Cle], bool]:
-        """What waits, added up; True when nothing more will come. Waits for a first one."""
+        """The answers of a moment, added up, from the first one on; True when nothing more will come."""
         lot: Counter[Cle] = Counter()
-        for rang in range(_LOT):
-            try:
-                note = self._attente.get(block=rang == 0)
-            except queue.Empty:
-                break
-            if note is None:
-                return lot, True
+        note = self._attente.get()
+        fin = time.monotonic() + self._cadence
+        while note is not None:
             lot.update(note)
-        return lot, False
+            reste = fin - time.monotonic()
+            if reste <= 0:
+                return lot, False
+            try:
+                note = self._attente.get(timeout=reste)
+            except queue.Empty:
+                return lot, False
+        return lot, True

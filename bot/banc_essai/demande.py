@@ -8,7 +8,8 @@ arrival. An answer is counted, not a person: someone who asks twice counts twice
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -38,8 +39,6 @@ DEMANDE = sa.Table(
     sa.Column("nombre", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-# SQLite takes at most 999 values in one statement on its oldest versions; a row has five.
-_LOT = 150
 _INSERER = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 # (month, door, dimension, value)
@@ -77,13 +76,15 @@ def ajouter(moteur: Engine, augmentations: Mapping[Cle, int]) -> None:
         {"mois": mois, "porte": porte, "dimension": dimension, "valeur": valeur, "nombre": nombre}
         for (mois, porte, dimension, valeur), nombre in sorted(augmentations.items())
     ]
-    with base_dite(), moteur.begin() as connexion:
-        for debut in range(0, len(lignes), _LOT):
-            connexion.execute(_ajout(moteur.dialect.name, lignes[debut : debut + _LOT]))
+    if lignes:
+        with base_dite(), moteur.begin() as connexion:
+            connexion.execute(_ajout(moteur.dialect.name), lignes)
 
 
-def _ajout(dialecte: str, lignes: Iterable[dict[str, Any]]) -> Any:
-    ajout = _INSERER[dialecte](DEMANDE).values(list(lignes))
+@cache
+def _ajout(dialecte: str) -> Any:
+    """One row added to what is there, atomically; made once, so that it is compiled once."""
+    ajout = _INSERER[dialecte](DEMANDE)
     return ajout.on_conflict_do_update(
         index_elements=list(DEMANDE.primary_key.columns),
         set_={"nombre": DEMANDE.c.nombre + ajout.excluded.nombre},
