@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -66,13 +67,40 @@ def base_vide(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield adresse
 
 
-@pytest.fixture
-def moteur(base_vide: str) -> Iterator[Engine]:
+@pytest.fixture(scope="session")
+def modele_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with its tables, to be copied: quicker than migrating again."""
+    fichier = tmp_path_factory.mktemp("modele") / "modele.sqlite"
+    mettre_a_jour(ouvrir_base(f"sqlite:///{fichier}"))
+    return fichier
+
+
+@pytest.fixture(scope="session")
+def modele_postgresql(serveur_postgresql: str) -> Iterator[str]:
+    """A PostgreSQL database with its tables, to be copied; its name."""
+    with postgresql.base_neuve(serveur_postgresql) as adresse:
+        modele = ouvrir_base(adresse)
+        mettre_a_jour(modele)
+        # PostgreSQL copies a database only when nobody is connected to it.
+        modele.dispose()
+        yield adresse.rsplit("/", 1)[1]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def moteur(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A database with its tables, of each kind in turn."""
-    ouvert = ouvrir_base(base_vide)
-    mettre_a_jour(ouvert)
-    yield ouvert
-    ouvert.dispose()
+    if request.param == "sqlite":
+        fichier = tmp_path / "essai.sqlite"
+        shutil.copy(request.getfixturevalue("modele_sqlite"), fichier)
+        ouvert = ouvrir_base(f"sqlite:///{fichier}")
+        yield ouvert
+        ouvert.dispose()
+        return
+    serveur, modele = request.getfixturevalue("serveur_postgresql"), request.getfixturevalue("modele_postgresql")
+    with postgresql.base_neuve(serveur, modele) as adresse:
+        ouvert = ouvrir_base(adresse)
+        yield ouvert
+        ouvert.dispose()
 
 
 @pytest.fixture(scope="session")

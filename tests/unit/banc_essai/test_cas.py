@@ -11,6 +11,7 @@ from bot.banc_essai.attente import Faits
 from bot.banc_essai.cas import Cas, ErreurCas, EtatCas
 from bot.banc_essai.magasin_cas import CAS_MAX_PAR_AUTEUR, MagasinCas
 from bot.banc_essai.personne import Marque
+from bot.base_de_donnees import revenir
 from bot.catalogue import ErreurMagasin
 from tests.unit.banc_essai.fabrique import AUTRE, GARDIENNE, PROMOTRICE, HorlogeDEssai, attente
 
@@ -138,5 +139,6 @@ def test_un_acces_ne_remplit_pas_la_base_et_rien_n_est_ecrit_a_moitie(magasin: M
 
 
 def test_une_base_sans_ses_tables_est_dite_en_francais(moteur: Engine) -> None:
+    revenir(moteur, "0003")
     with pytest.raises(ErreurMagasin, match="base de données"):
         MagasinCas(moteur, HorlogeDEssai()).lister(GARDIENNE)

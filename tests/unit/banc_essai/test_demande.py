@@ -19,6 +19,7 @@ from sqlalchemy.engine import Engine
 from bot.banc_essai.chiffres import Chiffres, chiffres, nombre
 from bot.banc_essai.compteur import CompteurDemande
 from bot.banc_essai.demande import DEMANDE, compter
+from bot.base_de_donnees import revenir
 from bot.catalogue import ErreurMagasin
 from bot.recommandation import Profil
 from bot.referentiel import Referentiel
@@ -184,6 +185,7 @@ def test_un_petit_compte_ne_se_retrouve_ni_par_le_total_ni_par_les_autres() -> N
 
 
 def test_une_base_absente_est_dite(moteur: Engine, referentiel: Referentiel) -> None:
+    revenir(moteur, "0003")
     with pytest.raises(ErreurMagasin):
         chiffres(moteur, referentiel, _MOIS, _MOIS)
 
@@ -211,6 +213,7 @@ def test_fermer_sans_avoir_compte_ne_fait_rien(base: Engine) -> None:
 def test_une_base_en_panne_est_notee_au_journal_sans_rien_du_profil(
     moteur: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
+    revenir(moteur, "0003")
     compteur = CompteurDemande(moteur, _midi)
     compteur.noter(_MINES, True, "formulaire")
     compteur.noter(_MINES, True, "porte-inconnue")

@@ -16,9 +16,9 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.assemblage import ouvrir_base
 from bot.assistant import Assistant
 from bot.banc_essai import Acces, MagasinAcces, Role
+from bot.base_de_donnees import ouvrir_base
 from bot.catalogue import MagasinCatalogue
 from bot.portal.banc_essai import ContexteBanc, Porte
 from bot.portal.banc_essai.environnement import page_banc
@@ -124,7 +124,7 @@ def _pages_d_essai(banc: Banc) -> list[Any]:
     ]
 
 
-async def _muet(texte: str, contexte: str | None = None) -> dict[str, Any]:
+async def _muet(texte: str) -> dict[str, Any]:
     return {}
 
 
