@@ -1,4 +1,4 @@
-"""What the stores of the bench share: a database failure said in French, and whole numbers of a page."""
+"""What the stores of the bench share: a database failure said in French."""
 
 from __future__ import annotations
 

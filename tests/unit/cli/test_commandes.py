@@ -93,7 +93,16 @@ def test_catalogue_valider_et_couverture(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "commande", [["servir"], ["entrainer"], ["recommander"], ["comprendre"], ["catalogue", "valider"]]
+    "commande",
+    [
+        ["servir"],
+        ["entrainer"],
+        ["recommander"],
+        ["comprendre"],
+        ["catalogue", "valider"],
+        ["cas", "executer"],
+        ["statistiques"],
+    ],
 )
 def test_chaque_commande_a_son_aide_en_francais(commande: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as sortie:
