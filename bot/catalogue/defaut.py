@@ -45,4 +45,5 @@ class Defaut(msgspec.Struct, frozen=True):
             f"fiche « {self.fiche} »" if self.fiche else "",
             f"champ « {self.champ} »" if self.champ and not self.colonne else "",
         ]
-        return f"{', '.join(lieu for lieu in lieux if lieu)} : {self.probleme}."
+        fin = "" if self.probleme.endswith("?") else "."
+        return f"{', '.join(lieu for lieu in lieux if lieu)} : {self.probleme}{fin}"

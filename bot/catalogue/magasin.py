@@ -48,7 +48,7 @@ _FICHIERS = sa.Table(
     sa.Column("id", sa.String(120), primary_key=True),
     sa.Column("contenu", sa.Text, nullable=False),
 )
-_DES_FICHIERS = Signature("otn servir", "Publication des fichiers du projet", Origine.FICHIERS)
+_DES_FICHIERS = Signature("Fichiers du projet", "Publication des fichiers du projet", Origine.FICHIERS)
 
 
 class Publication(msgspec.Struct, frozen=True):

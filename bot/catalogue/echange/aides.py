@@ -22,7 +22,7 @@ AIDES: dict[Genre, dict[str, str]] = {
         "nom": "Le nom officiel, tel que publié.",
         "libelle": "Le nom montré aux gens.",
         "promoteurs_noms": f"Le nom de chaque organisme qui porte le projet. {_PAR_LIGNE}",
-        "promoteurs_urls": "L'adresse https:// de chaque organisme. Même ligne que son nom; une ligne vide si inconnue.",
+        "promoteurs_urls": "L'adresse https:// de chaque organisme. Même ligne que son nom; une ligne vide sinon.",
         "secteurs": f"Valeurs de la feuille Listes, ou « tous » seul. Vide : non publié. {_PAR_LIGNE}",
         "sous_secteur": "La partie du secteur visée, ou le thème précis, en quelques mots.",
         "regions": _REGIONS,

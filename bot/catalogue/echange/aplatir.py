@@ -59,7 +59,7 @@ def en_champs(genre: Genre, cellules: Mapping[str, Cellule]) -> tuple[dict[str, 
             fautes.append((nom, str(faute)))
     for groupe in dict.fromkeys(c.groupe for c in COLONNES[genre] if c.groupe and c.nom in cellules):
         colonnes = [c for c in COLONNES[genre] if c.groupe == groupe and c.nom in cellules]
-        champs[groupe] = _groupe(colonnes, cellules, fautes)
+        champs[groupe] = _groupe(genre, colonnes, cellules, fautes)
     return champs, fautes
 
 
@@ -80,14 +80,13 @@ def _poser(champs: dict[str, Any], colonne: Colonne, valeur: object) -> None:
 
 
 def _groupe(
-    colonnes: list[Colonne], cellules: Mapping[str, Cellule], fautes: list[tuple[str, str]]
+    genre: Genre, colonnes: list[Colonne], cellules: Mapping[str, Cellule], fautes: list[tuple[str, str]]
 ) -> list[dict[str, Any]]:
     lignes = {colonne.nom: _lignes(cellules[colonne.nom]) for colonne in colonnes}
     meneur = next((colonne.nom for colonne in colonnes if colonne.meneur), None)
     if meneur is None:
-        fautes += [
-            (colonne.nom, "cette colonne doit être accompagnée de celle qui la précède") for colonne in colonnes[:1]
-        ]
+        chef = next(c.nom for c in COLONNES[genre] if c.meneur and c.groupe == colonnes[0].groupe)
+        fautes.append((colonnes[0].nom, f"cette colonne demande aussi la colonne « {chef} »"))
         return []
     for nom, valeurs in lignes.items():
         if len(valeurs) > len(lignes[meneur]):

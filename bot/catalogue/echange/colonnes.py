@@ -11,7 +11,7 @@ from msgspec import inspect as info
 from bot.catalogue.fiche import FaitOtn, Projet, Repli
 
 # The published names of these columns; any other nested field is named by its path.
-_NOMS = {("promoteurs", "nom"): "promoteurs_noms", ("promoteurs", "url"): "promoteurs_urls"}
+_NOMS: dict[tuple[str, ...], str] = {("promoteurs", "nom"): "promoteurs_noms", ("promoteurs", "url"): "promoteurs_urls"}
 # The fields filled from the closed lists.
 LISTES_FERMEES = ("secteurs", "regions", "freins", "etapes", "pour")
 

@@ -9,6 +9,7 @@ import msgspec
 from bot.catalogue.echange.assembler import avec_les_fiches, batir
 from bot.catalogue.echange.colonnes import COLONNES, Colonne
 from bot.catalogue.echange.lecture import LectureFichier, Ligne
+from bot.catalogue.echange.limites import DEFAUTS_MAX
 from bot.catalogue.instantane import Catalogue
 
 
@@ -24,10 +25,9 @@ def completer(lecture: LectureFichier, catalogue: Catalogue) -> LectureFichier:
     }
     lignes = tuple(_completer(ligne, connues.get((ligne.genre.value, ligne.id), {})) for ligne in lecture.lignes)
     fiches, defauts = batir(lignes)
-    nouveaux = [defaut for defaut in defauts if defaut not in set(lecture.defauts)]
-    return msgspec.structs.replace(
-        avec_les_fiches(lecture, fiches), lignes=lignes, defauts=(*lecture.defauts, *nouveaux)
-    )
+    # The faults of the columns that the file gives are told already.
+    tous = tuple(dict.fromkeys([*lecture.defauts, *defauts]))[:DEFAUTS_MAX]
+    return msgspec.structs.replace(avec_les_fiches(lecture, fiches), lignes=lignes, defauts=tous)
 
 
 def _completer(ligne: Ligne, connue: dict[str, Any]) -> Ligne:

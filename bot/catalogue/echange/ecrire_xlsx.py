@@ -17,7 +17,7 @@ from bot.catalogue.echange.aides import AIDES
 from bot.catalogue.echange.aplatir import en_ligne
 from bot.catalogue.echange.colonnes import COLONNES, Colonne, Forme, Genre
 from bot.catalogue.echange.exemple import catalogue_d_exemple
-from bot.catalogue.echange.feuilles import TEXTE_BRUT, poser, titrer
+from bot.catalogue.echange.feuilles import A_LA_LIGNE, TEXTE_BRUT, poser, titrer
 from bot.catalogue.echange.feuilles_aide import choix_permis, ecrire_aide, ecrire_listes
 from bot.catalogue.instantane import Catalogue
 from bot.referentiel import Referentiel
@@ -25,8 +25,8 @@ from bot.referentiel import Referentiel
 _JOUR_FIXE = datetime(2026, 1, 1)
 _JOUR_ZIP = (1980, 1, 1, 0, 0, 0)
 _MODIFIE = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-# The rows ready to be filled under the last record.
-_LIGNES_LIBRES = 200
+# The rows where the choices are offered, under the last record.
+_LIGNES_LIBRES = 500
 _LARGEURS = {
     Forme.TEXTE: 32,
     Forme.LISTE: 50,
@@ -37,16 +37,7 @@ _LARGEURS = {
     Forme.BOOLEEN: 12,
     Forme.CHOIX: 14,
 }
-_LARGES = {
-    "libelle",
-    "description",
-    "texte",
-    "clientele_texte",
-    "note",
-    "sources_url",
-    "sources_fait",
-    "promoteurs_noms",
-}
+_LARGES = {"libelle", "description", "texte", "note", "sources_url", "sources_fait", "promoteurs_noms"}
 
 
 def ecrire_xlsx(catalogue: Catalogue, referentiel: Referentiel) -> bytes:
@@ -83,8 +74,8 @@ def _remplir(feuille: Any, genre: Genre, catalogue: Catalogue, plages: dict[str,
             feuille.add_data_validation(_validation(colonne, plages[colonne.nom], get_column_letter(rang), derniere))
     for ligne, fiche in enumerate(fiches, 2):
         for rang, (nom, valeur) in enumerate(en_ligne(fiche, genre).items(), 1):
-            poser(feuille.cell(ligne, rang), valeur, fiche.id, nom)
-    _preparer_les_lignes_libres(feuille, genre, len(fiches) + 2, derniere)
+            if valeur is not None:
+                poser(feuille.cell(ligne, rang), valeur, fiche.id, nom)
     feuille.freeze_panes = "B2"
     feuille.auto_filter.ref = f"A1:{get_column_letter(len(COLONNES[genre]))}{len(fiches) + 1}"
 
@@ -94,8 +85,12 @@ def _entete(feuille: Any, rang: int, genre: Genre, colonne: Colonne) -> None:
     titrer(cellule, colonne.nom, colonne.obligatoire)
     obligatoire = "Obligatoire. " if colonne.obligatoire else ""
     cellule.comment = Comment(f"{obligatoire}{AIDES[genre][colonne.nom]}", "Assistant OTN", height=110, width=320)
-    largeur = 50 if colonne.nom in _LARGES else _LARGEURS[colonne.forme]
-    feuille.column_dimensions[get_column_letter(rang)].width = max(largeur, len(colonne.nom) + 3)
+    largeur = 50 if _LARGES & {colonne.nom, colonne.chemin[-1]} else _LARGEURS[colonne.forme]
+    dimension = feuille.column_dimensions[get_column_letter(rang)]
+    dimension.width, dimension.alignment = max(largeur, len(colonne.nom) + 3), A_LA_LIGNE
+    if colonne.forme not in (Forme.ENTIER, Forme.DECIMAL):
+        # Even for an empty cell, or the spreadsheet would turn « 08 » into 8 and « 2023-10 » into a day.
+        dimension.number_format = TEXTE_BRUT
 
 
 def _validation(colonne: Colonne, plage: str, lettre: str, derniere: int) -> DataValidation:
@@ -105,14 +100,6 @@ def _validation(colonne: Colonne, plage: str, lettre: str, derniere: int) -> Dat
     validation.errorTitle, validation.error = "Valeur non permise", "Choisissez une valeur de la liste."
     validation.add(f"{lettre}2:{lettre}{derniere}")
     return validation
-
-
-def _preparer_les_lignes_libres(feuille: Any, genre: Genre, premiere: int, derniere: int) -> None:
-    # As text, or the spreadsheet would turn « 08 » into 8 and « 2023-10 » into a day.
-    for rang, colonne in enumerate(COLONNES[genre], 1):
-        if colonne.forme not in (Forme.ENTIER, Forme.DECIMAL):
-            for ligne in range(premiere, derniere + 1):
-                feuille.cell(ligne, rang).number_format = TEXTE_BRUT
 
 
 def _sans_horloge(octets: bytes) -> bytes:

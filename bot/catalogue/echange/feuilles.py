@@ -24,6 +24,9 @@ FOND_OBLIGATOIRE = PatternFill("solid", fgColor="FF095797")
 def poser(cellule: Any, valeur: Cellule, fiche: str = "", colonne: str = "") -> None:
     """Put a value in a cell: a number as a number, anything else as protected text. Raises ErreurEchange."""
     cellule.alignment = A_LA_LIGNE
+    if isinstance(valeur, float) and float(f"{valeur:.15g}") != valeur:
+        # A spreadsheet keeps 15 digits: beyond, only a text stays the same.
+        valeur = str(valeur)
     if isinstance(valeur, str):
         try:
             cellule.value = exiger_une_cellule(proteger(valeur), fiche, colonne)

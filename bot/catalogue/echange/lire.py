@@ -54,7 +54,7 @@ def lire_chemin(chemin: Path) -> LectureFichier:
 
 def _morceau(nom: str, contenu: bytes) -> Morceau:
     affiche = apercu(PurePath(nom.replace("\\", "/")).name or "sans nom")
-    extension = PurePath(affiche).suffix.casefold()
+    extension = PurePath(nom).suffix.casefold()
     try:
         if len(contenu) > OCTETS_MAX:
             raise FichierIllisible(_TROP_GROS)
@@ -88,7 +88,7 @@ def _dossier(dossier: Path) -> Morceau:
 
 
 def _fiches_yaml(dossier: Path) -> Iterator[Morceau]:
-    fichiers = sorted((dossier / "projets").glob("*.yml"))
+    fichiers = sorted((dossier / "projets").glob("*.yml"), key=lambda fichier: fichier.stem)
     if len(fichiers) > FICHIERS_MAX:
         yield defaut_de_fichier(apercu(dossier.name), "il y a trop de fichiers : rien n'a été lu")
         return

@@ -23,7 +23,7 @@ def lire_csv(nom: str, contenu: bytes) -> Morceau:
         texte = texte.partition("\n")[2]
     rangees = _rangees(texte, _separateur(texte))
     try:
-        depart, entetes = next((n, r) for n, r in rangees if any(case.strip() for case in r))
+        depart, entetes = next((n, r) for n, r in rangees if any(str(case).strip() for case in r))
         genre = _genre(nom, entetes)
         morceau = lire_tableau(entetes, rangees, genre, Emplacement(fichier=nom, ligne=depart))
     except StopIteration:

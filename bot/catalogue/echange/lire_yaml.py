@@ -30,7 +30,7 @@ def lire_yaml(nom: str, contenu: bytes) -> Morceau:
         raise FichierIllisible(f"le YAML est mal formé{ligne}", par_equipe=False) from None
     except ValueError:
         raise FichierIllisible("le YAML contient une valeur qui ne peut pas être lue", par_equipe=False) from None
-    if not brut:
+    if brut is None or brut == {}:
         raise FichierIllisible("le fichier est vide", par_equipe=False)
     noeuds, fiches = (noeud.value, brut) if isinstance(brut, list) else ([noeud], [brut])
     if len(fiches) > LIGNES_MAX:
@@ -39,10 +39,9 @@ def lire_yaml(nom: str, contenu: bytes) -> Morceau:
         raise FichierIllisible("le fichier doit contenir une fiche, ou une liste de fiches", par_equipe=False)
     genre = _genre(nom, fiches)
     lignes = [_ligne(nom, element, fiche, genre) for element, fiche in zip(noeuds, fiches, strict=True)]
-    doubles = [
-        faute for element, ligne in zip(noeuds, lignes, strict=True) for faute in _cles_en_double(element, ligne)
-    ]
-    return Morceau(lignes, doubles, avis, {genre: lignes[0].colonnes})
+    paires = zip(noeuds, lignes, strict=True)
+    doubles = [faute for element, ligne in paires for faute in _cles_en_double(element, ligne)]
+    return Morceau(lignes, doubles, avis, {genre: _toutes(genre)})
 
 
 def _verifier_la_forme(texte: str) -> None:
@@ -50,9 +49,7 @@ def _verifier_la_forme(texte: str) -> None:
     profondeur = 0
     for evenement in yaml.parse(texte, Loader=ChargeurYaml):
         if isinstance(evenement, yaml.AliasEvent) or getattr(evenement, "anchor", None):
-            raise FichierIllisible(
-                "le YAML contient un renvoi (« & » ou « * ») : ce n'est pas permis", par_equipe=False
-            )
+            raise FichierIllisible("le YAML contient un renvoi (« & » ou « * ») : enlevez-le", par_equipe=False)
         profondeur += isinstance(evenement, yaml.CollectionStartEvent)
         profondeur -= isinstance(evenement, yaml.CollectionEndEvent)
         if profondeur > PROFONDEUR_MAX:

@@ -68,9 +68,7 @@ def _pleine(cellule: Cellule | Illisible) -> bool:
 
 
 def _du_tableau(ou: Emplacement, probleme: str, acteur: Acteur, colonne: str | None = None) -> Defaut:
-    return Defaut(
-        "", "", probleme, acteur=acteur, fichier=ou.fichier, feuille=ou.feuille, ligne=ou.ligne, colonne=colonne
-    )
+    return msgspec.structs.replace(ou.situer(Defaut("", "", probleme, acteur=acteur)), colonne=colonne)
 
 
 def _entetes(entetes: Sequence[object], genre: Genre, ou: Emplacement) -> tuple[list[str | None], list[Defaut]]:

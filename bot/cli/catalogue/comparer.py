@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,11 @@ import msgspec
 from tqdm import tqdm
 
 from bot.assemblage import charger_les_regles
-from bot.catalogue.ecart import comparer_fiches
+from bot.catalogue.ecart import Ecart, comparer_fiches
 from bot.cli.catalogue.effet import montrer_ecarts, montrer_recommandations
 from bot.cli.catalogue.verbe import AIDE_SOURCE, declarer, lire_source
 from bot.recommandation import Comparaison, comparer, freins_combines, freins_simples
+from bot.referentiel import Referentiel
 
 
 def ajouter(verbes: Any) -> None:
@@ -38,13 +40,13 @@ def _executer(options: argparse.Namespace) -> int:
         versions = {"avant": avant.version, "apres": apres.version}
         print(msgspec.json.encode({**versions, "ecarts": ecarts, "recommandations": effet}).decode())
     else:
-        _montrer(ecarts, effet)
+        _montrer(ecarts, effet, listes)
     return 0
 
 
-def _montrer(ecarts: Any, effet: Comparaison) -> None:
+def _montrer(ecarts: Sequence[Ecart], effet: Comparaison, listes: Referentiel) -> None:
     if ecarts:
         montrer_ecarts(ecarts)
     else:
         print("Les deux catalogues ont les mêmes fiches.")
-    montrer_recommandations(effet)
+    montrer_recommandations(effet, listes)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.catalogue.ecart import Ecart, Nature
-from bot.recommandation import Comparaison
+from bot.recommandation import CaseChangee, Comparaison
+from bot.referentiel import Referentiel
 
 _SIGNES = {Nature.AJOUT: "+", Nature.CHANGEMENT: "~", Nature.RETRAIT: "-"}
 _LONGUEUR = 70
-_CASES = 12
+_LIGNES = 12
+# Sector, barriers, projects before, projects after.
+_Cle = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 def montrer_ecarts(ecarts: Sequence[Ecart]) -> None:
@@ -21,8 +25,8 @@ def montrer_ecarts(ecarts: Sequence[Ecart]) -> None:
             print(f"      {champ.champ} : {_court(champ.avant)} → {_court(champ.apres)}")
 
 
-def montrer_recommandations(effet: Comparaison) -> None:
-    """Print which recommendations change: the totals, then the first cells."""
+def montrer_recommandations(effet: Comparaison, listes: Referentiel) -> None:
+    """Print which recommendations change: the totals, then the cells, those that change alike on one line."""
     if effet.vide:
         print(f"Aucune recommandation ne change, sur {effet.situations} situations (secteur, région, frein).")
         return
@@ -32,11 +36,25 @@ def montrer_recommandations(effet: Comparaison) -> None:
     print("  Par secteur : " + ", ".join(f"{secteur.nom} ({secteur.changees})" for secteur in effet.secteurs))
     if effet.vers_le_repli or effet.hors_du_repli:
         print(f"  Sans projet désormais : {effet.vers_le_repli}. Avec un projet désormais : {effet.hors_du_repli}.")
-    for case in effet.changees[:_CASES]:
-        frein = ", ".join(case.freins) or "aucun frein"
-        print(f"    {case.secteur} × {case.region} × {frein} : {_liste(case.avant)} → {_liste(case.apres)}")
-    if len(effet.changees) > _CASES:
-        print(f"    … et {len(effet.changees) - _CASES} autres. Tout voir : --json")
+    groupes = _grouper(effet.changees)
+    for (secteur, freins, avant, apres), regions in groupes[:_LIGNES]:
+        frein = ", ".join(listes.frein[un].nom for un in freins) or "aucun frein dit"
+        print(f"    {listes.secteur[secteur].libelle}, {frein} ({_regions(regions)}) :")
+        print(f"        {_liste(avant)} → {_liste(apres)}")
+    if len(groupes) > _LIGNES:
+        print(f"    … et {len(groupes) - _LIGNES} autres groupes de situations. Tout voir : --json")
+
+
+def _grouper(cases: Sequence[CaseChangee]) -> list[tuple[_Cle, list[str]]]:
+    """The cells of one sector and barrier that change alike, with their regions; the largest groups first."""
+    groupes: defaultdict[_Cle, list[str]] = defaultdict(list)
+    for case in cases:
+        groupes[case.secteur, case.freins, case.avant, case.apres].append(case.region)
+    return sorted(groupes.items(), key=lambda groupe: -len(groupe[1]))
+
+
+def _regions(codes: Sequence[str]) -> str:
+    return f"{len(codes)} régions" if len(codes) > 3 else ", ".join(codes)
 
 
 def _liste(ids: Sequence[str]) -> str:
@@ -44,5 +62,7 @@ def _liste(ids: Sequence[str]) -> str:
 
 
 def _court(valeur: object) -> str:
-    texte = "vide" if valeur in (None, [], ()) else str(valeur)
+    if isinstance(valeur, (list, tuple)):
+        valeur = ", ".join(str(element) for element in valeur)
+    texte = "vide" if valeur in (None, "") else str(valeur)
     return texte if len(texte) <= _LONGUEUR else texte[: _LONGUEUR - 1] + "…"

@@ -17,6 +17,9 @@ from bot.cli.catalogue.effet import montrer_ecarts, montrer_recommandations
 from bot.cli.catalogue.verbe import auteur, declarer, outils, signer
 from bot.cli.erreur import ErreurCommande
 from bot.recommandation import Comparaison, comparer
+from bot.referentiel import Referentiel
+
+_SANS_RAISON = "Rien n'a été changé. Dites pourquoi, pour l'historique : --pourquoi \"…\""
 
 
 def ajouter(verbes: Any) -> None:
@@ -28,13 +31,16 @@ def ajouter(verbes: Any) -> None:
 
 
 def _executer(options: argparse.Namespace) -> int:
+    if options.appliquer and not options.pourquoi:
+        raise ErreurCommande(_SANS_RAISON)
     regles, magasin, aujourdhui = outils()
     en_vigueur, lecture = magasin.lire(), lire_chemin(Path(options.fichier))
     base = magasin.a_la_version(lecture.version_de_base) if lecture.version_de_base else None
     importation = preparer(lecture, en_vigueur, base, regles.referentiel, aujourdhui)
-    effet = comparer(en_vigueur, importation.catalogue, regles, aujourdhui)
+    # A record that breaks a rule may be one that the engine cannot read: nothing of it is tried.
+    effet = comparer(en_vigueur, importation.catalogue, regles, aujourdhui) if importation.possible else None
     if not options.json:
-        _montrer(importation, effet)
+        _montrer(importation, effet, regles.referentiel)
     fait = False
     if importation.possible and importation.ecarts and (options.appliquer or _confirmer(options)):
         signature = Signature(auteur(options), _raison(options), Origine.IMPORT)
@@ -46,18 +52,18 @@ def _executer(options: argparse.Namespace) -> int:
     return 0 if importation.possible else 1
 
 
-def _montrer(importation: Importation, effet: Comparaison) -> None:
+def _montrer(importation: Importation, effet: Comparaison | None, listes: Referentiel) -> None:
     for avis in importation.avis:
         print(f"Note : {avis}")
     montrer(importation.defauts)
-    if not importation.possible:
+    if effet is None:
         print("Rien n'a été changé. Corrigez les lignes marquées ✗, puis recommencez.")
         return
     if not importation.ecarts:
         print("Ce fichier ne change rien.")
         return
     montrer_ecarts(importation.ecarts)
-    montrer_recommandations(effet)
+    montrer_recommandations(effet, listes)
 
 
 def _confirmer(options: argparse.Namespace) -> bool:
@@ -68,12 +74,10 @@ def _confirmer(options: argparse.Namespace) -> bool:
 
 
 def _raison(options: argparse.Namespace) -> str:
-    raison = options.pourquoi
-    if not raison and sys.stdin.isatty() and not options.json:
-        raison = input("Pourquoi, en une phrase? ").strip()
+    raison = str(options.pourquoi or input("Pourquoi, en une phrase? ").strip())
     if not raison:
-        raise ErreurCommande("Rien n'a été changé. Dites pourquoi, pour l'historique : --pourquoi \"…\"")
-    return str(raison)
+        raise ErreurCommande(_SANS_RAISON)
+    return raison
 
 
 def _conclure(fait: bool, version: str) -> str:
@@ -84,7 +88,7 @@ def _conclure(fait: bool, version: str) -> str:
     return 'Rien n\'a été changé. Pour appliquer : ajoutez --appliquer --pourquoi "…"'
 
 
-def _en_json(importation: Importation, effet: Comparaison, fait: bool) -> str:
+def _en_json(importation: Importation, effet: Comparaison | None, fait: bool) -> str:
     contenu = {
         "applique": fait,
         "catalogue_version": importation.catalogue.version,
