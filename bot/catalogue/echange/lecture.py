@@ -70,12 +70,12 @@ class Ligne(msgspec.Struct, frozen=True):
 
     @property
     def entiere(self) -> bool:
-        """True when the table gives all that a new record needs: the required columns, and no group by halves."""
+        """True when the table gives all the columns that a new record needs."""
         groupes = {colonne.groupe for colonne in COLONNES[self.genre] if colonne.nom in self.colonnes}
         return all(
             colonne.nom in self.colonnes
             for colonne in COLONNES[self.genre]
-            if colonne.obligatoire or (colonne.groupe and colonne.groupe in groupes)
+            if colonne.obligatoire or (colonne.exigee and colonne.groupe in groupes)
         )
 
 

@@ -49,7 +49,7 @@ def _rangees(texte: str, separateur: str) -> Iterator[Rangee]:
 
 
 def _separateur(texte: str) -> str:
-    premiere = next((ligne for ligne in texte.splitlines() if ligne.strip()), "")
+    premiere = next((ligne for ligne in texte.splitlines() if re.search(r"\w", ligne)), "")
     connues = {cle for colonnes in PAR_NOM.values() for cle in colonnes}
 
     def reconnues(separateur: str) -> int:

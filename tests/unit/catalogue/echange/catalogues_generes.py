@@ -10,7 +10,9 @@ from bot.catalogue import Catalogue, FaitOtn, Projet, Repli, Statut, catalogue_d
 from bot.catalogue.fiche import Appartenance, Clientele, Confiance, Dates, Montants, Promoteur, Source
 from bot.catalogue.textes_propres import impropretes
 
-_AMORCES = st.sampled_from(["", "", "=", "+", "-", "@", "'", "'=", "''", '"', ";", ",", "#N/A", "- ", "null", "08", "oui"])
+_AMORCES = st.sampled_from(
+    ["", "", "=", "+", "-", "@", "'", "'=", "''", '"', ";", ",", "#N/A", "- ", "null", "08", "oui"]
+)
 _LETTRES = st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp"))
 _SOUVENT = st.sampled_from(list("aé =+-@'\";,:#\\/🙂𝒳 \u202f"))
 
