@@ -43,10 +43,12 @@ def avec_les_fiches(lecture: LectureFichier, fiches: Sequence[Projet | Repli | F
 
 
 def batir(lignes: Iterable[Ligne]) -> tuple[list[Projet | Repli | FaitOtn], list[Defaut]]:
-    """The records of whole rows, and the located faults of the others."""
+    """The records of whole rows, and the located faults of the others; it stops when there are too many faults."""
     fiches: list[Projet | Repli | FaitOtn] = []
     defauts: list[Defaut] = []
     for ligne in lignes:
+        if len(defauts) > DEFAUTS_MAX:
+            break
         fiche, fautes = redresser(ligne.champs, ligne.genre)
         if fiche is not None and not ligne.illisibles:
             fiches.append(fiche)
@@ -81,6 +83,5 @@ def _sans_double(lignes: Sequence[Ligne]) -> tuple[list[Ligne], list[Defaut]]:
 
 def _borner(defauts: list[Defaut], avis: list[str]) -> tuple[tuple[Defaut, ...], tuple[str, ...]]:
     if len(defauts) > DEFAUTS_MAX:
-        reste = len(defauts) - DEFAUTS_MAX
-        avis.append(f"Seuls les {DEFAUTS_MAX} premiers défauts sont montrés; il y en a {reste} autres.")
+        avis.append("Il y a trop de défauts : seuls les 2 000 premiers sont montrés.")
     return tuple(defauts[:DEFAUTS_MAX]), tuple(avis)

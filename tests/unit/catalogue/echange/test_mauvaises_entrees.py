@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.catalogue import Acteur
 from bot.catalogue.echange import lire_chemin, lire_fichier
@@ -135,6 +137,26 @@ def test_une_ligne_posee_tres_loin_est_vue_sans_tout_parcourir() -> None:
     assert lire_fichier("p.xlsx", avec_partie(_CLASSEUR, _FEUILLE, loin)).projets
 
 
+def test_un_million_de_rangees_sans_contenu_est_refuse_avant_d_etre_parcouru() -> None:
+    rangees = b"".join(b'<row r="%d"/>' % rang for rang in range(3, 210_000)) + b"</sheetData>"
+    loin = partie(_CLASSEUR, _FEUILLE).replace(b"</sheetData>", rangees)
+    assert "50 000" in str(lire_fichier("p.xlsx", avec_partie(_CLASSEUR, _FEUILLE, loin)).defauts[0])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    nom=st.sampled_from(["p.csv", "p.xlsx", "p.yml"]),
+    place=st.floats(0, 1),
+    ajout=st.binary(max_size=30),
+    coupe=st.integers(0, 40),
+)
+def test_aucun_octet_ne_fait_tomber_la_lecture(nom: str, place: float, ajout: bytes, coupe: int) -> None:
+    sain = {"p.csv": csv_de({}).encode(), "p.xlsx": _CLASSEUR, "p.yml": b"- id: x\n  texte: 'a'\n  sources: [b]\n"}[nom]
+    ici = int(place * len(sain))
+    lecture = lire_fichier(nom, sain[:ici] + ajout + sain[ici + coupe :])
+    assert all(str(defaut).startswith("fichier « p.") for defaut in lecture.defauts)
+
+
 def test_windows_1252_est_accepte_et_dit() -> None:
     lecture = lire_fichier("p.csv", csv_de({"libelle": "Été à l'œuvre – 50 €"}).encode("cp1252"))
     assert lecture.projets[0].libelle == "Été à l'œuvre – 50 €"
@@ -150,4 +172,4 @@ def test_trop_de_fautes_sont_bornees_et_le_reste_est_annonce() -> None:
     lignes = [{"id": f"essai-{rang}", "confiance": "forte", "verifie_le": "hier"} for rang in range(1_500)]
     lecture = lire_fichier("p.csv", csv_de(*lignes).encode())
     assert len(lecture.defauts) == 2_000
-    assert "1000 autres" in lecture.avis[0]
+    assert "seuls les 2 000 premiers" in lecture.avis[0]
