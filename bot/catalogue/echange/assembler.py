@@ -55,7 +55,7 @@ def batir(lignes: Iterable[Ligne]) -> tuple[list[Projet | Repli | FaitOtn], list
         for faute in fautes:
             champ = ".".join(pas for pas in faute.chemin if isinstance(pas, str))
             if faute.chemin[0] not in ligne.illisibles:
-                defaut = Defaut(ligne.id, champ, faute.probleme, True, faute.acteur, ligne.genre.value)
+                defaut = Defaut(ligne.nom, champ, faute.probleme, True, faute.acteur, ligne.genre.value)
                 defauts.append(ligne.ou.situer(defaut))
     return fiches, defauts
 
@@ -76,7 +76,7 @@ def _sans_double(lignes: Sequence[Ligne]) -> tuple[list[Ligne], list[Defaut]]:
             uniques.append(ligne)
             continue
         ou = f"à la ligne {premiere.ou.ligne}" if premiere.ou.ligne else f"dans « {premiere.ou.fichier} »"
-        defaut = Defaut(ligne.id, "id", f"cet identifiant est déjà donné {ou}", genre=ligne.genre.value)
+        defaut = Defaut(ligne.nom, "id", f"cet identifiant est déjà donné {ou}", genre=ligne.genre.value)
         defauts.append(ligne.ou.situer(defaut))
     return uniques, defauts
 

@@ -66,7 +66,12 @@ class Ligne(msgspec.Struct, frozen=True):
     @property
     def id(self) -> str:
         """The id given, empty when there is none."""
-        return apercu(self.champs.get("id") or "")
+        return str(self.champs.get("id") or "")
+
+    @property
+    def nom(self) -> str:
+        """The id as shown in a message."""
+        return apercu(self.id)
 
     @property
     def entiere(self) -> bool:

@@ -87,6 +87,6 @@ def _cles_en_double(noeud: Any, ligne: Ligne) -> Iterator[Defaut]:
     vues: set[str] = set()
     for cle, _ in noeud.value:
         if cle.value in vues:
-            defaut = Defaut(ligne.id, str(cle.value), "ce champ est donné deux fois", genre=ligne.genre.value)
+            defaut = Defaut(ligne.nom, str(cle.value), "ce champ est donné deux fois", genre=ligne.genre.value)
             yield ligne.ou.situer(defaut)
         vues.add(cle.value)

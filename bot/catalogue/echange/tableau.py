@@ -30,7 +30,7 @@ Rangee = tuple[int, Sequence[Cellule | Illisible]]
 
 def cle_d_entete(entete: object) -> str:
     """« Libellé » and « LIBELLE » are the column `libelle`."""
-    return cle_de_comparaison(str(entete or "").replace("_", " ").replace("’", "'")).replace(" ", "_")
+    return cle_de_comparaison(str(entete or "").replace("_", " ")).replace(" ", "_")
 
 
 def deviner_le_genre(entetes: Sequence[object]) -> Genre | None:
@@ -132,6 +132,6 @@ def _probleme_de_la_cellule(cellule: Cellule | Illisible, nom: str | None) -> st
 
 def _situer(ligne: Ligne, nom: str, probleme: str) -> Defaut:
     if nom in PAR_NOM[ligne.genre]:
-        return ligne.ou.situer(Defaut(ligne.id, nom, probleme, genre=ligne.genre.value))
-    defaut = ligne.ou.situer(Defaut(ligne.id, "", probleme, genre=ligne.genre.value))
+        return ligne.ou.situer(Defaut(ligne.nom, nom, probleme, genre=ligne.genre.value))
+    defaut = ligne.ou.situer(Defaut(ligne.nom, "", probleme, genre=ligne.genre.value))
     return msgspec.structs.replace(defaut, colonne=nom)

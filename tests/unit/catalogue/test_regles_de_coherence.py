@@ -47,13 +47,14 @@ def defauts_de(referentiel: Referentiel, aujourdhui: date) -> Any:
         ({"lien": "http://x.quebec/"}, "lien", "https://"),
         ({"promoteurs": (Promoteur(nom="A", url="http://x.quebec/"),)}, "promoteurs.url", "https://"),
         ({"sources": ()}, "sources", "au moins une source"),
+        ({"id": "a" * 121}, "id", "dépasse 120"),
         ({"dates": Dates(annonce="2023-13")}, "dates.annonce", "calendrier"),
         ({"dates": Dates(annonce="2023-02-30")}, "dates.annonce", "calendrier"),
         ({"lien_hors_service": "2027-01-01"}, "lien_hors_service", "futur"),
     ],
 )
 def test_chaque_faute_est_dite_et_arrete(champs: dict[str, Any], champ: str, attendu: str, defauts_de: Any) -> None:
-    defauts = defauts_de(projet("x", **champs))
+    defauts = defauts_de(projet(champs.get("id", "x"), **champs))
     assert (champ, True) in {(d.champ, d.bloquant) for d in defauts if attendu in d.probleme}
 
 
@@ -124,6 +125,12 @@ def test_un_fait_a_une_date_possible_et_une_source(defauts_de: Any) -> None:
         ("date", "fait"),
         ("sources", "fait"),
     }
+
+
+def test_trois_phases_d_un_projet_gardent_son_nom(defauts_de: Any) -> None:
+    phases = (projet("a", libelle="P"), projet("b", libelle="P", phase_de="a"), projet("c", libelle="P", phase_de="b"))
+    assert defauts_de(*phases) == []
+    assert [d.fiche for d in defauts_de(*phases, projet("d", libelle="P"))] == ["d"]
 
 
 def test_un_identifiant_donne_deux_fois_arrete(defauts_de: Any) -> None:
