@@ -14,6 +14,8 @@ Jour = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Lien = Annotated[str, msgspec.Meta(pattern=r"^https://[^\s\"'<>]+$")]
 
 TOUS_SECTEURS = "tous"
+# An id names a file and a row of the database.
+ID_LONGUEUR_MAX = 120
 
 
 class Statut(str, Enum):

@@ -29,18 +29,37 @@ def _projets_en_double(catalogue: Catalogue, *_: object) -> Iterator[Defaut]:
     for projet in catalogue.projets:
         noms = {cle_de_comparaison(nom) for nom in (projet.libelle, projet.nom) if nom}
         cles = [(cle_de_comparaison(p.nom), nom) for p in projet.promoteurs for nom in sorted(noms)]
-        jumeaux = [premiers[cle] for cle in cles if cle in premiers]
-        for jumeau in jumeaux[:1]:
-            # Two phases of one project rightly keep its name.
-            if not _se_suivent(projet, jumeau):
-                probleme = f"même nom et même promoteur que la fiche « {jumeau.id} » : est-ce le même projet?"
-                yield Defaut(projet.id, "libelle", probleme, False)
+        jumeaux = (premiers[cle] for cle in cles if cle in premiers)
+        # Two phases of one project rightly keep its name.
+        jumeau = next((j for j in jumeaux if projet.id not in _suite(catalogue, j) | _avant(catalogue, j)), None)
+        if jumeau is not None:
+            probleme = f"même nom et même promoteur que la fiche « {jumeau.id} » : c'est peut-être le même projet"
+            yield Defaut(projet.id, "libelle", probleme, False)
         for cle in cles:
             premiers.setdefault(cle, projet)
 
 
-def _se_suivent(un: Projet, autre: Projet) -> bool:
-    return un.id in (autre.remplace, autre.phase_de) or autre.id in (un.remplace, un.phase_de)
+def _suite(catalogue: Catalogue, projet: Projet) -> set[str]:
+    """The ids of the projects that come after this one, from one to the next."""
+    vus: set[str] = set()
+    suivant = catalogue.remplaces.get(projet.id)
+    while suivant is not None and suivant not in vus:
+        vus.add(suivant)
+        suivant = catalogue.remplaces.get(suivant)
+    return vus
+
+
+def _avant(catalogue: Catalogue, projet: Projet) -> set[str]:
+    """The ids of the projects that this one follows, however far."""
+    vus: set[str] = set()
+    a_voir = [projet.id]
+    while a_voir:
+        courant = catalogue.projet.get(a_voir.pop())
+        anciens = {courant.remplace, courant.phase_de} - {None} if courant else set()
+        nouveaux = {ancien for ancien in anciens if ancien is not None and ancien not in vus}
+        vus |= nouveaux
+        a_voir += nouveaux
+    return vus
 
 
 def _promoteurs_coherents(catalogue: Catalogue, *_: object) -> Iterator[Defaut]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from bot.catalogue.defaut import Defaut
-from bot.catalogue.fiche import FaitOtn, Projet, Repli
+from bot.catalogue.fiche import ID_LONGUEUR_MAX, FaitOtn, Projet, Repli
 from bot.catalogue.textes_propres import LONGUEUR_MAX, impropretes, taille_en_cellule, textes_de
 
 RegleTexte = Callable[[Projet | Repli | FaitOtn, str], Iterator[Defaut]]
@@ -28,4 +28,9 @@ def _textes_pas_trop_longs(fiche: Projet | Repli | FaitOtn, genre: str) -> Itera
             yield Defaut(fiche.id, champ, probleme, genre=genre)
 
 
-REGLES_TEXTES: tuple[RegleTexte, ...] = (_textes_propres, _textes_pas_trop_longs)
+def _identifiant_court(fiche: Projet | Repli | FaitOtn, genre: str) -> Iterator[Defaut]:
+    if len(fiche.id) > ID_LONGUEUR_MAX:
+        yield Defaut(fiche.id, "id", f"l'identifiant dépasse {ID_LONGUEUR_MAX} caractères", genre=genre)
+
+
+REGLES_TEXTES: tuple[RegleTexte, ...] = (_textes_propres, _textes_pas_trop_longs, _identifiant_court)

@@ -43,17 +43,19 @@ def avec_les_fiches(lecture: LectureFichier, fiches: Sequence[Projet | Repli | F
 
 
 def batir(lignes: Iterable[Ligne]) -> tuple[list[Projet | Repli | FaitOtn], list[Defaut]]:
-    """The records of whole rows, and the located faults of the others."""
+    """The records of whole rows, and the located faults of the others; it stops when there are too many faults."""
     fiches: list[Projet | Repli | FaitOtn] = []
     defauts: list[Defaut] = []
     for ligne in lignes:
+        if len(defauts) > DEFAUTS_MAX:
+            break
         fiche, fautes = redresser(ligne.champs, ligne.genre)
         if fiche is not None and not ligne.illisibles:
             fiches.append(fiche)
         for faute in fautes:
             champ = ".".join(pas for pas in faute.chemin if isinstance(pas, str))
             if faute.chemin[0] not in ligne.illisibles:
-                defaut = Defaut(ligne.id, champ, faute.probleme, True, faute.acteur, ligne.genre.value)
+                defaut = Defaut(ligne.nom, champ, faute.probleme, True, faute.acteur, ligne.genre.value)
                 defauts.append(ligne.ou.situer(defaut))
     return fiches, defauts
 
@@ -74,13 +76,12 @@ def _sans_double(lignes: Sequence[Ligne]) -> tuple[list[Ligne], list[Defaut]]:
             uniques.append(ligne)
             continue
         ou = f"à la ligne {premiere.ou.ligne}" if premiere.ou.ligne else f"dans « {premiere.ou.fichier} »"
-        defaut = Defaut(ligne.id, "id", f"cet identifiant est déjà donné {ou}", genre=ligne.genre.value)
+        defaut = Defaut(ligne.nom, "id", f"cet identifiant est déjà donné {ou}", genre=ligne.genre.value)
         defauts.append(ligne.ou.situer(defaut))
     return uniques, defauts
 
 
 def _borner(defauts: list[Defaut], avis: list[str]) -> tuple[tuple[Defaut, ...], tuple[str, ...]]:
     if len(defauts) > DEFAUTS_MAX:
-        reste = len(defauts) - DEFAUTS_MAX
-        avis.append(f"Seuls les {DEFAUTS_MAX} premiers défauts sont montrés; il y en a {reste} autres.")
+        avis.append("Il y a trop de défauts : seuls les 2 000 premiers sont montrés.")
     return tuple(defauts[:DEFAUTS_MAX]), tuple(avis)

@@ -63,7 +63,8 @@ class Colonne(msgspec.Struct, frozen=True):
     """One column: its name, the path of its field in the record, and what it holds.
 
     `groupe` names the list of small records of which the column holds one field, one line each (`promoteurs`,
-    `sources`); `meneur` says that the column's lines count the elements of the group.
+    `sources`); `meneur` says that the column's lines count the elements of the group, `exigee` that each
+    element needs a value here.
     """
 
     nom: str
@@ -74,6 +75,7 @@ class Colonne(msgspec.Struct, frozen=True):
     liste: str | None = None
     groupe: str | None = None
     meneur: bool = False
+    exigee: bool = False
 
 
 def _colonnes(
@@ -96,6 +98,7 @@ def _colonnes(
                 liste=champ.encode_name if champ.encode_name in LISTES_FERMEES else None,
                 groupe=groupe,
                 meneur=groupe is not None and rang == 0,
+                exigee=groupe is not None and champ.required,
             )
 
 

@@ -14,15 +14,14 @@ import yaml
 
 from bot.catalogue.echange.cellules import ErreurEchange, apercu
 from bot.catalogue.echange.colonnes import LISTES_FERMEES
-from bot.catalogue.fiche import FaitOtn, Projet, Repli
+from bot.catalogue.fiche import ID_LONGUEUR_MAX, FaitOtn, Projet, Repli
 from bot.catalogue.instantane import Catalogue
 from bot.referentiel import ErreurDonnees, lire_fiche, lire_fiches
 
 # The name of a file comes from an id: nothing else than this ever reaches the disk.
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ID_LONGUEUR_MAX = 120
-# A year and a month look like a number or a date to some readers: they are quoted like the whole dates.
-_MOIS = re.compile(r"\d{4}-\d{2}")
+# A month or a code of region looks like a date or a number to some readers: quoted, like the whole dates.
+_A_CITER = re.compile(r"\d{4}-\d{2}|\d{2}")
 
 
 class EcritureYaml(msgspec.Struct, frozen=True):
@@ -49,7 +48,7 @@ _Redacteur.add_representer(
 _Redacteur.add_representer(
     str,
     lambda redacteur, texte: redacteur.represent_scalar(
-        "tag:yaml.org,2002:str", texte, style="'" if _MOIS.fullmatch(texte) else None
+        "tag:yaml.org,2002:str", texte, style="'" if _A_CITER.fullmatch(texte) else None
     ),
 )
 
@@ -77,7 +76,7 @@ def ecrire_yaml(catalogue: Catalogue, dossier: Path) -> EcritureYaml:
 def _exiger_des_ids(fiches: Sequence[Projet | Repli | FaitOtn]) -> None:
     vus: set[str] = set()
     for fiche in fiches:
-        if not _ID.fullmatch(fiche.id) or len(fiche.id) > _ID_LONGUEUR_MAX:
+        if not _ID.fullmatch(fiche.id) or len(fiche.id) > ID_LONGUEUR_MAX:
             raise ErreurEchange(f"L'identifiant « {apercu(fiche.id)} » n'est pas permis : rien n'a été écrit.")
         if fiche.id in vus:
             raise ErreurEchange(f"L'identifiant « {fiche.id} » est donné deux fois : rien n'a été écrit.")

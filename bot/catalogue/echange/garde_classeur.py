@@ -6,8 +6,8 @@ import io
 import zipfile
 import zlib
 
-from bot.catalogue.echange.encodage import FichierIllisible
-from bot.catalogue.echange.limites import OCTETS_DEPLIES_MAX, PARTIES_MAX
+from bot.catalogue.echange.encodage import TROP_DE_LIGNES, FichierIllisible
+from bot.catalogue.echange.limites import LIGNES_MAX, OCTETS_DEPLIES_MAX, PARTIES_MAX
 
 _PROTEGE = "le classeur est protégé par un mot de passe : enlevez-le"
 _MACROS = "le classeur contient des macros : enregistrez-le en « Classeur Excel (.xlsx) »"
@@ -53,6 +53,9 @@ def _verifier_les_noms(noms: list[str]) -> None:
 
 
 def _verifier_la_partie(nom: str, octets: bytes) -> None:
+    # Far above what is read: rows without content are allowed, a million of them would only cost time.
+    if nom.startswith("xl/worksheets/") and octets.count(b"<row") > 4 * LIGNES_MAX:
+        raise FichierIllisible(TROP_DE_LIGNES)
     if nom == "[content_types].xml" and b"macroenabled" in octets.lower():
         raise FichierIllisible(_MACROS)
     # A null byte means UTF-16, where the search below would see nothing.

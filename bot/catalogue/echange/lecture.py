@@ -66,16 +66,21 @@ class Ligne(msgspec.Struct, frozen=True):
     @property
     def id(self) -> str:
         """The id given, empty when there is none."""
-        return apercu(self.champs.get("id") or "")
+        return str(self.champs.get("id") or "")
+
+    @property
+    def nom(self) -> str:
+        """The id as shown in a message."""
+        return apercu(self.id)
 
     @property
     def entiere(self) -> bool:
-        """True when the table gives all that a new record needs: the required columns, and no group by halves."""
+        """True when the table gives all the columns that a new record needs."""
         groupes = {colonne.groupe for colonne in COLONNES[self.genre] if colonne.nom in self.colonnes}
         return all(
             colonne.nom in self.colonnes
             for colonne in COLONNES[self.genre]
-            if colonne.obligatoire or (colonne.groupe and colonne.groupe in groupes)
+            if colonne.obligatoire or (colonne.exigee and colonne.groupe in groupes)
         )
 
 

@@ -5,7 +5,7 @@ OCTETS_MAX = 5 * 1024 * 1024
 OCTETS_DEPLIES_MAX = 40 * 1024 * 1024
 PARTIES_MAX = 500
 LIGNES_MAX = 50_000
-COLONNES_MAX = 200
+COLONNES_MAX = 100
 # What a spreadsheet cell can hold.
 CELLULE_MAX = 32_767
 # Beyond, the list of faults helps nobody; the rest is announced.

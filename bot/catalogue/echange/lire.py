@@ -97,7 +97,7 @@ def _fiches_yaml(dossier: Path) -> Iterator[Morceau]:
         yield morceau
         for ligne in morceau.lignes:
             if ligne.id and ligne.id != fichier.stem:
-                defaut = Defaut(ligne.id, "id", f"le fichier doit s'appeler {ligne.id}.yml")
+                defaut = Defaut(ligne.nom, "id", f"le fichier doit s'appeler {ligne.nom}.yml", genre=ligne.genre.value)
                 yield Morceau(defauts=[ligne.ou.situer(defaut)])
     for nom in ("repli.yml", "otn.yml"):
         if (dossier / nom).is_file():

@@ -11,9 +11,12 @@ from pathlib import PurePath
 from bot.catalogue.echange.colonnes import PAR_NOM, Genre
 from bot.catalogue.echange.encodage import FichierIllisible, decoder
 from bot.catalogue.echange.lecture import Emplacement, Morceau, joindre
+from bot.catalogue.echange.limites import COLONNES_MAX
 from bot.catalogue.echange.tableau import Rangee, cle_d_entete, deviner_le_genre, lire_tableau
 
 _SEPARATEURS = (";", ",", "\t")
+# Enough of the headers to tell the separator.
+_APERCU = 10_000
 
 
 def lire_csv(nom: str, contenu: bytes) -> Morceau:
@@ -49,7 +52,7 @@ def _rangees(texte: str, separateur: str) -> Iterator[Rangee]:
 
 
 def _separateur(texte: str) -> str:
-    premiere = next((ligne for ligne in texte.splitlines() if ligne.strip()), "")
+    premiere = next((ligne for ligne in texte.splitlines() if re.search(r"\w", ligne)), "")[:_APERCU]
     connues = {cle for colonnes in PAR_NOM.values() for cle in colonnes}
 
     def reconnues(separateur: str) -> int:
@@ -62,7 +65,7 @@ def _genre(nom: str, entetes: Sequence[object]) -> Genre:
     for genre in Genre:
         if PurePath(nom).stem.casefold() == genre.attribut:
             return genre
-    trouve = deviner_le_genre(entetes)
+    trouve = deviner_le_genre(entetes[:COLONNES_MAX])
     if trouve is None:
         raise FichierIllisible("la première ligne ne donne aucun nom de colonne connu")
     return trouve

@@ -55,7 +55,7 @@ def _lire(nom: str, classeur: Any) -> Morceau:
 
 def _feuille(nom: str, feuille: Any, genre: Genre | None) -> Morceau:
     rangees = _rangees(feuille)
-    depart, entetes = next(((n, r) for n, r in rangees if any(case is not None for case in r)), (0, []))
+    depart, entetes = next(rangees, (0, []))
     titres = [None if isinstance(case, Illisible) else case for case in entetes]
     while titres and titres[-1] is None:
         titres.pop()
@@ -72,7 +72,14 @@ def _feuille(nom: str, feuille: Any, genre: Genre | None) -> Morceau:
 def _rangees(feuille: Any) -> Iterator[Rangee]:
     # Bounded on purpose: a single cell declared far to the right would widen every row.
     rangees = feuille.iter_rows(min_row=1, max_row=_RANGS_MAX, min_col=1, max_col=COLONNES_MAX + 1)
+    vide: object = None
     for numero, rangee in enumerate(rangees, 1):
+        # A gap of a million rows is the same empty row given a million times.
+        if rangee is vide:
+            continue
+        if all(cellule.value is None for cellule in rangee):
+            vide = rangee
+            continue
         yield numero, [_cellule(cellule) for cellule in rangee]
 
 

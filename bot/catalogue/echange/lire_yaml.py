@@ -10,7 +10,7 @@ import yaml
 
 from bot.catalogue.defaut import Defaut
 from bot.catalogue.echange.colonnes import COLONNES, Genre
-from bot.catalogue.echange.encodage import FichierIllisible, decoder
+from bot.catalogue.echange.encodage import TROP_DE_LIGNES, FichierIllisible, decoder
 from bot.catalogue.echange.lecture import Emplacement, Ligne, Morceau
 from bot.catalogue.echange.limites import LIGNES_MAX, PROFONDEUR_MAX
 from bot.referentiel.fiches_yaml import ChargeurYaml
@@ -33,8 +33,6 @@ def lire_yaml(nom: str, contenu: bytes) -> Morceau:
     if brut is None or brut == {}:
         raise FichierIllisible("le fichier est vide", par_equipe=False)
     noeuds, fiches = (noeud.value, brut) if isinstance(brut, list) else ([noeud], [brut])
-    if len(fiches) > LIGNES_MAX:
-        raise FichierIllisible("il y a plus de 50 000 fiches : rien n'a été lu")
     if not all(isinstance(fiche, dict) for fiche in fiches):
         raise FichierIllisible("le fichier doit contenir une fiche, ou une liste de fiches", par_equipe=False)
     genre = _genre(nom, fiches)
@@ -46,12 +44,15 @@ def lire_yaml(nom: str, contenu: bytes) -> Morceau:
 
 def _verifier_la_forme(texte: str) -> None:
     # Before anything is built: an alias that names an alias grows without end, and a deep nesting breaks the stack.
-    profondeur = 0
+    profondeur = compte = 0
     for evenement in yaml.parse(texte, Loader=ChargeurYaml):
         if isinstance(evenement, yaml.AliasEvent) or getattr(evenement, "anchor", None):
             raise FichierIllisible("le YAML contient un renvoi (« & » ou « * ») : enlevez-le", par_equipe=False)
         profondeur += isinstance(evenement, yaml.CollectionStartEvent)
         profondeur -= isinstance(evenement, yaml.CollectionEndEvent)
+        compte += profondeur <= 1
+        if compte > LIGNES_MAX:
+            raise FichierIllisible(TROP_DE_LIGNES)
         if profondeur > PROFONDEUR_MAX:
             raise FichierIllisible("le YAML a trop de niveaux", par_equipe=False)
 
@@ -86,6 +87,6 @@ def _cles_en_double(noeud: Any, ligne: Ligne) -> Iterator[Defaut]:
     vues: set[str] = set()
     for cle, _ in noeud.value:
         if cle.value in vues:
-            defaut = Defaut(ligne.id, str(cle.value), "ce champ est donné deux fois", genre=ligne.genre.value)
+            defaut = Defaut(ligne.nom, str(cle.value), "ce champ est donné deux fois", genre=ligne.genre.value)
             yield ligne.ou.situer(defaut)
         vues.add(cle.value)

@@ -91,6 +91,8 @@ def _probleme(valeur: Any, attendu: Any, precisions: tuple[msgspec.Meta, ...]) -
     try:
         msgspec.convert(valeur, attendu)
     except msgspec.ValidationError as erreur:
+        if isinstance(valeur, int | float) and precisions:
+            return f"« {valeur} » n'est pas entre {precisions[0].ge} et {precisions[0].le}"
         for meta in precisions if isinstance(valeur, str) else ():
             if meta.pattern in _FORMES:
                 return f"« {apercu(valeur)} » : {_FORMES[meta.pattern]}"

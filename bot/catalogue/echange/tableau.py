@@ -12,9 +12,10 @@ from bot.catalogue.defaut import Acteur, Defaut
 from bot.catalogue.echange.aplatir import en_champs
 from bot.catalogue.echange.cellules import Cellule, apercu
 from bot.catalogue.echange.colonnes import COLONNES, PAR_NOM, Genre
+from bot.catalogue.echange.encodage import TROP_DE_LIGNES
 from bot.catalogue.echange.exemple import ID_EXEMPLE
 from bot.catalogue.echange.lecture import Emplacement, Ligne, Morceau
-from bot.catalogue.echange.limites import CELLULE_MAX, COLONNES_MAX, LIGNES_MAX
+from bot.catalogue.echange.limites import CELLULE_MAX, COLONNES_MAX, DEFAUTS_MAX, LIGNES_MAX
 from bot.catalogue.textes_propres import cle_de_comparaison, taille_en_cellule
 
 
@@ -29,7 +30,7 @@ Rangee = tuple[int, Sequence[Cellule | Illisible]]
 
 def cle_d_entete(entete: object) -> str:
     """« Libellé » and « LIBELLE » are the column `libelle`."""
-    return cle_de_comparaison(str(entete or "").replace("_", " ").replace("’", "'")).replace(" ", "_")
+    return cle_de_comparaison(str(entete or "").replace("_", " ")).replace(" ", "_")
 
 
 def deviner_le_genre(entetes: Sequence[object]) -> Genre | None:
@@ -51,15 +52,14 @@ def lire_tableau(entetes: Sequence[object], rangees: Iterable[Rangee], genre: Ge
     avis: list[str] = []
     for compte, (numero, cellules) in enumerate((r for r in rangees if any(_pleine(c) for c in r[1])), 1):
         if compte > LIGNES_MAX:
-            probleme = "il y a plus de 50 000 lignes : rien n'a été lu"
-            return Morceau(defauts=[_du_tableau(ou, probleme, Acteur.EQUIPE)])
+            return Morceau(defauts=[_du_tableau(ou, TROP_DE_LIGNES, Acteur.EQUIPE)])
         ici = msgspec.structs.replace(ou, ligne=numero, lettres=lettres)
         ligne, fautes = _ligne(noms, cellules, genre, ici, colonnes)
         if ligne.id == ID_EXEMPLE:
             avis.append(f"La ligne d'exemple « {ID_EXEMPLE} » n'a pas été lue.")
             continue
         lignes.append(ligne)
-        defauts += fautes
+        defauts += fautes if len(defauts) <= DEFAUTS_MAX else []
     return Morceau(lignes, defauts, avis, {genre: colonnes})
 
 
@@ -132,6 +132,6 @@ def _probleme_de_la_cellule(cellule: Cellule | Illisible, nom: str | None) -> st
 
 def _situer(ligne: Ligne, nom: str, probleme: str) -> Defaut:
     if nom in PAR_NOM[ligne.genre]:
-        return ligne.ou.situer(Defaut(ligne.id, nom, probleme, genre=ligne.genre.value))
-    defaut = ligne.ou.situer(Defaut(ligne.id, "", probleme, genre=ligne.genre.value))
+        return ligne.ou.situer(Defaut(ligne.nom, nom, probleme, genre=ligne.genre.value))
+    defaut = ligne.ou.situer(Defaut(ligne.nom, "", probleme, genre=ligne.genre.value))
     return msgspec.structs.replace(defaut, colonne=nom)
