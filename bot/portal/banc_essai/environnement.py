@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,19 @@ def code_court(region: str) -> str:
     return _CODES.get(region, region)
 
 
+def libelle_etat(etat: Enum) -> str:
+    """The words shown for the state of a case or of a report, or for the result of a case."""
+    return _ETATS[etat.value]
+
+
+_ETATS = {
+    "brouillon": "Brouillon", "valide": "Validé", "accepte": "Accepté", "refuse": "Refusé",
+    "nouveau": "Nouveau", "en-cours": "En cours", "corrige": "Corrigé",
+    "reussi": "Réussi", "echoue": "Échoué", "impossible": "Impossible à essayer",
+}  # fmt: skip
 _CODES = {PARTOUT: "Tout", HORS_QUEBEC: "Hors"}
 _ENVIRONNEMENT = creer_environnement(Path(__file__).parent / "gabarits", GABARITS)
-_ENVIRONNEMENT.filters.update(classe_rang=classe_rang, code_court=code_court)
+_ENVIRONNEMENT.filters.update(classe_rang=classe_rang, code_court=code_court, libelle_etat=libelle_etat)
 MENU = (
     (ACCUEIL, "Accueil"),
     ("/banc-essai/essayer", "Essayer"),
