@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.banc_essai import Acces
 from bot.portal.banc_essai.adresses import ACCUEIL, PREFIXE, aller
+from bot.portal.banc_essai.cas import routes_cas
 from bot.portal.banc_essai.chiffres import routes_chiffres
 from bot.portal.banc_essai.connexion import routes_connexion
 from bot.portal.banc_essai.contexte import ContexteBanc
@@ -30,6 +31,7 @@ def routes_banc(contexte: ContexteBanc) -> list[BaseRoute]:
         page_protegee(porte, ACCUEIL, _accueil),
         *routes_essayer(porte),
         *routes_projet(porte),
+        *routes_cas(porte),
         *routes_signaler(porte),
         *routes_signalements(porte),
         *routes_chiffres(porte),

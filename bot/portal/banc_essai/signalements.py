@@ -46,7 +46,7 @@ def routes_signalements(porte: Porte) -> list[Route]:
         }
         return page_banc(
             requete, "signalements.html", page=page, etat=etat, etats=EtatSignalement, situations=situations
-        )  # fmt: skip
+        )
 
     def montrer(requete: Request, acces: Acces) -> Response:
         return _fiche(requete, contexte, _lire(requete, magasin, acces))
