@@ -13,6 +13,9 @@ from bot.banc_essai.attente import Attente, Faits
 from bot.banc_essai.cas import Cas, EtatCas
 from bot.catalogue.fiche import Id, Jour
 from bot.referentiel import ErreurDonnees, Referentiel, lire_fiches
+from bot.reglages import RACINE
+
+DOSSIER = RACINE / "tests" / "cas_attendus"
 
 
 class _Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

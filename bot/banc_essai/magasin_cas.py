@@ -29,6 +29,7 @@ from bot.banc_essai.textes import abreger
 
 # An access that would fill the database is stopped here; the largest file holds 2 000 cases.
 CAS_MAX_PAR_AUTEUR = 5000
+_SANS_LIMITE = 2**31 - 1
 _INTROUVABLE = "Ce cas est introuvable."
 
 
@@ -55,15 +56,24 @@ class MagasinCas:
                 connexion.execute(CAS.insert(), [en_ligne(cas) for cas in nouveaux])
         return nouveaux
 
-    def lister(self, par: Personne, etat: EtatCas | None = None) -> list[Cas]:
-        """The cases that this person may see, oldest first."""
-        choix = sa.select(CAS).order_by(CAS.c.cree_le, CAS.c.id)
-        if not par.responsable:
-            choix = choix.where(CAS.c.auteur_id == par.id)
+    def lister(
+        self, par: Personne, etat: EtatCas | None = None, debut: int = 0, taille: int | None = None
+    ) -> list[Cas]:
+        """The cases that this person may see, oldest first; at most `taille`, after the first `debut`."""
+        choix = sa.select(CAS).where(*_visibles(par)).order_by(CAS.c.cree_le, CAS.c.id).offset(debut)
+        # SQLite knows no offset without a limit.
+        choix = choix.limit(taille if taille is not None else _SANS_LIMITE)
         if etat is not None:
             choix = choix.where(CAS.c.etat == etat.value)
         with base_dite(), self._moteur.connect() as connexion:
             return [de_ligne(ligne) for ligne in connexion.execute(choix)]
+
+    def compter(self, par: Personne) -> dict[EtatCas, int]:
+        """How many cases this person may see in each state."""
+        choix = sa.select(CAS.c.etat, sa.func.count()).where(*_visibles(par)).group_by(CAS.c.etat)
+        with base_dite(), self._moteur.connect() as connexion:
+            trouves = {etat: int(nombre) for etat, nombre in connexion.execute(choix)}
+        return {etat: trouves.get(etat.value, 0) for etat in EtatCas}
 
     def lire(self, identifiant: str, par: Personne) -> Cas:
         """One case; a case of someone else is unknown to a promoter."""
@@ -111,6 +121,11 @@ class MagasinCas:
             decision = Marque(par, horodatage(self._horloge))
             decide = msgspec.structs.replace(cas, etat=etat, decision=decision, raison_refus=raison)
             return _ecrire(connexion, cas, decide)
+
+
+def _visibles(par: Personne) -> list[Any]:
+    """The rows that `peut_voir` lets through."""
+    return [sa.true()] if par.responsable else [CAS.c.auteur_id == par.id]
 
 
 def _lire(connexion: Connection, identifiant: str, par: Personne) -> Cas:

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from bot.assemblage import assembler, charger_les_regles, ouvrir_base_a_jour
 from bot.banc_essai.attente import Attente
 from bot.banc_essai.cas import ErreurCas, EtatCas
-from bot.banc_essai.cas_publies import en_yaml, fusionner, lire_cas_publies, publier
+from bot.banc_essai.cas_publies import DOSSIER, en_yaml, fusionner, lire_cas_publies, publier
 from bot.banc_essai.cellules import TAILLE_MAX, ErreurCsv
 from bot.banc_essai.csv_cas import lire_csv_cas
 from bot.banc_essai.executer_cas import executer
@@ -22,9 +22,8 @@ from bot.banc_essai.juger_cas import Resultat, Verdict
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import RESPONSABLE, Personne
 from bot.cli.erreur import ErreurCommande
-from bot.reglages import RACINE, Reglages, lire_reglages
+from bot.reglages import Reglages, lire_reglages
 
-DOSSIER = RACINE / "tests" / "cas_attendus"
 _SIGNES = {Verdict.REUSSI: "✓", Verdict.ECHOUE: "✗", Verdict.IMPOSSIBLE: "?"}
 _ACCES = "ligne-de-commande"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from bot.banc_essai.attente import NE_DOIT_PAS_SORTIR
 from bot.portal.banc_essai.adresses import ACCUEIL
 from bot.portal.banc_essai.csrf import CHAMP
 from bot.portal.banc_essai.visite import Visite, visite_de
@@ -29,9 +31,28 @@ def code_court(region: str) -> str:
     return _CODES.get(region, region)
 
 
+def libelle_etat(etat: Enum) -> str:
+    """The words shown for the state of a case or of a report, or for the result of a case."""
+    return _ETATS[etat.value]
+
+
+def rang_attendu(rang: int) -> str:
+    """The words for the rank that a case expects."""
+    if rang == NE_DOIT_PAS_SORTIR:
+        return "ne doit pas sortir"
+    return "en premier" if rang == 1 else f"{rang} ou mieux"
+
+
+_ETATS = {
+    "brouillon": "Brouillon", "valide": "Validé", "accepte": "Accepté", "refuse": "Refusé",
+    "nouveau": "Nouveau", "en-cours": "En cours", "corrige": "Corrigé",
+    "reussi": "Réussi", "echoue": "Échoué", "impossible": "Impossible à essayer",
+}  # fmt: skip
 _CODES = {PARTOUT: "Tout", HORS_QUEBEC: "Hors"}
 _ENVIRONNEMENT = creer_environnement(Path(__file__).parent / "gabarits", GABARITS)
-_ENVIRONNEMENT.filters.update(classe_rang=classe_rang, code_court=code_court)
+_ENVIRONNEMENT.filters.update(
+    classe_rang=classe_rang, code_court=code_court, libelle_etat=libelle_etat, rang_attendu=rang_attendu
+)
 MENU = (
     (ACCUEIL, "Accueil"),
     ("/banc-essai/essayer", "Essayer"),

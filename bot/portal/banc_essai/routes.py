@@ -8,6 +8,8 @@ from starlette.routing import BaseRoute, Route
 
 from bot.banc_essai import Acces
 from bot.portal.banc_essai.adresses import ACCUEIL, PREFIXE, aller
+from bot.portal.banc_essai.cas import routes_cas
+from bot.portal.banc_essai.chiffres import routes_chiffres
 from bot.portal.banc_essai.connexion import routes_connexion
 from bot.portal.banc_essai.contexte import ContexteBanc
 from bot.portal.banc_essai.environnement import page_banc
@@ -16,6 +18,8 @@ from bot.portal.banc_essai.page_protegee import page_protegee
 from bot.portal.banc_essai.porte import Porte
 from bot.portal.banc_essai.projet import routes_projet
 from bot.portal.banc_essai.refus import RefusBanc
+from bot.portal.banc_essai.signalements import routes_signalements
+from bot.portal.banc_essai.signaler import routes_signaler
 
 
 def routes_banc(contexte: ContexteBanc) -> list[BaseRoute]:
@@ -27,6 +31,10 @@ def routes_banc(contexte: ContexteBanc) -> list[BaseRoute]:
         page_protegee(porte, ACCUEIL, _accueil),
         *routes_essayer(porte),
         *routes_projet(porte),
+        *routes_cas(porte),
+        *routes_signaler(porte),
+        *routes_signalements(porte),
+        *routes_chiffres(porte),
         page_protegee(porte, f"{PREFIXE}/{{reste:path}}", _introuvable),
     ]
 

@@ -1,0 +1,27 @@
+"""Texts and ids received from a page, made plain before anything looks at them."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+
+from bot.banc_essai.textes import nettoyer
+from bot.portal.banc_essai.refus import RefusBanc
+
+_IDENTIFIANT = re.compile(r"[0-9a-zA-Z-]{1,32}")
+
+
+def texte_de(formulaire: FormData, champ: str) -> str:
+    """The text of a field, cleaned; empty when it is missing or a file."""
+    valeur = formulaire.get(champ)
+    return nettoyer(valeur) if isinstance(valeur, str) else ""
+
+
+def identifiant_de(requete: Request, introuvable: str) -> str:
+    """The id of the address. Raises RefusBanc 404 with this sentence when no record could have it."""
+    identifiant = str(requete.path_params["id"])
+    if not _IDENTIFIANT.fullmatch(identifiant):
+        raise RefusBanc(404, introuvable)
+    return identifiant
