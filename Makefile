@@ -41,8 +41,9 @@ evaluate: setup ## mesure la compréhension sur les jeux d'essai et écrit docs/
 ablation: setup-dev ## refait les comparaisons de la décision 0005 (près d'une heure)
 	@$(PYTHON) -m tests.ablation
 
-bench: setup-dev ## mesure la vitesse du moteur
+bench: setup-dev ## mesure la vitesse du moteur et de ce qui voit toutes les situations
 	@$(PYTHON) -m tests.load.moteur
+	@$(PYTHON) -m tests.load.espace
 
 coverage: setup ## montre ce que le catalogue couvre
 	@.venv/bin/otn catalogue couverture
