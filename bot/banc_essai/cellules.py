@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.catalogue.echange.cellules import deproteger, proteger
+
 TAILLE_MAX = 1024 * 1024
-# A cell that already begins with apostrophes gets one more, so that reading takes away exactly what writing added.
-_FORMULE = re.compile(r"'*[=+\-@\t\r]")
 _BOM = "\ufeff"
 
 
@@ -17,22 +16,12 @@ class ErreurCsv(ValueError):
     """A file that cannot be read as CSV; the message is one French sentence."""
 
 
-def neutraliser(cellule: str) -> str:
-    """The cell, under an apostrophe when a spreadsheet would take it for a formula."""
-    return f"'{cellule}" if _FORMULE.match(cellule) else cellule
-
-
-def retablir(cellule: str) -> str:
-    """The cell without the apostrophe of `neutraliser`."""
-    return cellule[1:] if cellule.startswith("'") and _FORMULE.match(cellule) else cellule
-
-
 def ecrire_csv(colonnes: Sequence[str], lignes: Iterable[Sequence[object]]) -> bytes:
-    """UTF-8 CSV with the mark that Excel asks for; every cell is neutralised."""
+    """UTF-8 CSV with the mark that Excel asks for; no cell is taken for a formula."""
     sortie = io.StringIO()
     ecrivain = csv.writer(sortie, lineterminator="\r\n")
     for ligne in ([*colonnes], *lignes):
-        ecrivain.writerow([neutraliser(str(cellule)) for cellule in ligne])
+        ecrivain.writerow([proteger(str(cellule)) for cellule in ligne])
     return (_BOM + sortie.getvalue()).encode()
 
 
@@ -53,7 +42,7 @@ def decoder(contenu: bytes) -> tuple[str, str]:
 
 
 def lire_csv(texte: str) -> Iterator[list[str]]:
-    """The rows, cells without their neutralising apostrophe; the header tells `,` from `;` or a tab.
+    """The rows, cells without the apostrophe that protects them; the header tells `,` from `;` or a tab.
 
     Raises ErreurCsv on a row that cannot be read.
     """
@@ -62,7 +51,7 @@ def lire_csv(texte: str) -> Iterator[list[str]]:
     lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur, strict=True)
     try:
         for ligne in lecteur:
-            yield [retablir(cellule) for cellule in ligne]
+            yield [deproteger(cellule) for cellule in ligne]
     except csv.Error:
         raise ErreurCsv(
             f"Le CSV est mal formé près de la ligne {lecteur.line_num} du fichier : vérifiez les guillemets."

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.banc_essai.attente import Attente, Faits
-from bot.banc_essai.cellules import ErreurCsv, neutraliser, retablir
+from bot.banc_essai.cellules import ErreurCsv
 from bot.banc_essai.csv_cas import LIGNES_MAX, LectureCas, ecrire_csv_cas, lire_csv_cas, modele_csv_cas
+from bot.catalogue.echange.cellules import deproteger, proteger
 from bot.referentiel import Referentiel
 from tests.unit.banc_essai.fabrique import attente
 
@@ -41,8 +42,8 @@ def test_ce_qui_est_ecrit_est_relu_pareil(lire: Lecteur) -> None:
 
 @given(st.text(alphabet="'=+-@\t\ra", max_size=6))
 def test_une_cellule_neutralisee_est_retablie_et_n_est_jamais_une_formule(cellule: str) -> None:
-    neutre = neutraliser(cellule)
-    assert retablir(neutre) == cellule
+    neutre = proteger(cellule)
+    assert deproteger(neutre) == cellule
     assert not neutre or neutre[0] not in "=+-@\t\r"
 
 

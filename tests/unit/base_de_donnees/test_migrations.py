@@ -15,7 +15,7 @@ import bot.banc_essai.lignes_cas
 import bot.banc_essai.lignes_signalements
 import bot.banc_essai.tables_acces
 import bot.catalogue.historique
-import bot.catalogue.magasin
+import bot.catalogue.tables
 import bot.portal.conversations
 from bot.base_de_donnees import ErreurMagasin, mettre_a_jour, ouvrir_base, revenir, tete
 from bot.base_de_donnees.migration import MIGRATIONS
@@ -23,7 +23,7 @@ from bot.catalogue import MagasinCatalogue, catalogue_de
 from tests.unit.recommandation.fabrique import projet
 
 _TABLES_DU_CODE = (
-    bot.catalogue.magasin.META,
+    bot.catalogue.tables.META,
     bot.catalogue.historique.META,
     bot.portal.conversations.META,
     bot.banc_essai.tables_acces.META,

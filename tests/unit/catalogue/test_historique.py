@@ -168,7 +168,7 @@ def test_une_panne_au_milieu_n_ecrit_rien(magasin: MagasinCatalogue, monkeypatch
         raise RuntimeError("disque plein")
 
     # `ranger` is called once the history is written and the old records are gone.
-    monkeypatch.setattr("bot.catalogue.magasin.ranger", tomber)
+    monkeypatch.setattr("bot.catalogue.tables.ranger", tomber)
     with pytest.raises(RuntimeError):
         _appliquer(magasin, projet("a", libelle="Perdu"))
     monkeypatch.undo()
