@@ -20,6 +20,7 @@ from bot.recommandation import Regles
 from bot.referentiel import Referentiel
 from bot.reglages import lire_reglages
 from tests.services import postgresql
+from tests.services.base_partagee import BasePartagee
 
 RACINE = Path(__file__).resolve().parent.parent
 JOUR = date(2026, 11, 23)
@@ -76,14 +77,10 @@ def modele_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def modele_postgresql(serveur_postgresql: str) -> Iterator[str]:
-    """A PostgreSQL database with its tables, to be copied; its name."""
-    with postgresql.base_neuve(serveur_postgresql) as adresse:
-        modele = ouvrir_base(adresse)
-        mettre_a_jour(modele)
-        # PostgreSQL copies a database only when nobody is connected to it.
-        modele.dispose()
-        yield adresse.rsplit("/", 1)[1]
+def base_postgresql(serveur_postgresql: str) -> Iterator[BasePartagee]:
+    """A PostgreSQL database with its tables, emptied after each test: quicker than a new one."""
+    with BasePartagee(serveur_postgresql) as base:
+        yield base
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -96,11 +93,11 @@ def moteur(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         yield ouvert
         ouvert.dispose()
         return
-    serveur, modele = request.getfixturevalue("serveur_postgresql"), request.getfixturevalue("modele_postgresql")
-    with postgresql.base_neuve(serveur, modele) as adresse:
-        ouvert = ouvrir_base(adresse)
-        yield ouvert
-        ouvert.dispose()
+    base: BasePartagee = request.getfixturevalue("base_postgresql")
+    ouvert = ouvrir_base(base.adresse)
+    yield ouvert
+    ouvert.dispose()
+    base.vider()
 
 
 @pytest.fixture(scope="session")

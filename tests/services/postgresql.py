@@ -47,13 +47,13 @@ def serveur(binaires: Path) -> Iterator[str]:
 
 
 @contextmanager
-def base_neuve(adresse: str, modele: str = "template1") -> Iterator[str]:
-    """A database on this server, empty or a copy of another; gives its URL."""
+def base_neuve(adresse: str) -> Iterator[str]:
+    """An empty database on this server; gives its URL."""
     nom = f"essai_{secrets.token_hex(4)}"
     gestion = sa.create_engine(f"{adresse}postgres", isolation_level="AUTOCOMMIT", future=True)
     try:
         with gestion.connect() as connexion:
-            connexion.execute(sa.text(f"CREATE DATABASE {nom} TEMPLATE {modele}"))
+            connexion.execute(sa.text(f"CREATE DATABASE {nom}"))
         yield adresse + nom
         with gestion.connect() as connexion:
             connexion.execute(sa.text(f"DROP DATABASE {nom} WITH (FORCE)"))
