@@ -75,7 +75,8 @@ def _sans_double(lignes: Sequence[Ligne]) -> tuple[list[Ligne], list[Defaut]]:
         if premiere is ligne or not ligne.id:
             uniques.append(ligne)
             continue
-        ou = f"à la ligne {premiere.ou.ligne}" if premiere.ou.ligne else f"dans « {premiere.ou.fichier} »"
+        ailleurs = premiere.ou.fichier != ligne.ou.fichier
+        ou = f"dans « {premiere.ou.fichier} »" if ailleurs else f"à la ligne {premiere.ou.ligne}"
         defaut = Defaut(ligne.nom, "id", f"cet identifiant est déjà donné {ou}", genre=ligne.genre.value)
         defauts.append(ligne.ou.situer(defaut))
     return uniques, defauts

@@ -44,7 +44,8 @@ def _completer(ligne: Ligne, connue: dict[str, Any]) -> Ligne:
         elif colonnes[0].groupe:
             champs[champ] = _completer_le_groupe(champs[champ], connue[champ], colonnes[0].chemin[-1])
         else:
-            champs[champ] = {**connue[champ], **champs[champ]}
+            # A cell that could not be read gives nothing: its fault is told.
+            champs[champ] = {**connue[champ], **champs.get(champ, {})}
     return msgspec.structs.replace(ligne, champs=champs)
 
 

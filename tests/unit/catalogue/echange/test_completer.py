@@ -76,6 +76,12 @@ def test_une_faute_deja_dite_ne_l_est_pas_deux_fois() -> None:
     assert completer(lecture, _CATALOGUE).defauts == lecture.defauts
 
 
+def test_une_cellule_illisible_d_un_champ_compose_ne_change_rien_et_reste_dite() -> None:
+    lecture = completer(lire_fichier("p.csv", b"id;montants_aide_maximale\na;beaucoup\n"), _CATALOGUE)
+    assert [d.colonne for d in lecture.defauts] == ["B (montants_aide_maximale)"]
+    assert lecture.projets == ()
+
+
 def test_un_fichier_entier_n_est_pas_change(catalogue: Catalogue, referentiel: Referentiel) -> None:
     lecture = lire_fichier("c.xlsx", ecrire_xlsx(catalogue, referentiel))
     assert completer(lecture, _CATALOGUE).projets == lecture.projets == catalogue.projets

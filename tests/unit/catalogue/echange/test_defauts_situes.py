@@ -85,6 +85,12 @@ def test_un_fichier_yaml_mal_nomme_ou_un_champ_double_est_dit(tmp_path: Path) ->
     ]
 
 
+def test_un_identifiant_deja_pris_par_un_autre_fichier_dit_lequel(tmp_path: Path) -> None:
+    ecrire_yaml(catalogue_de([projet("x")]), tmp_path)
+    (tmp_path / "projets" / "y.yml").write_bytes((tmp_path / "projets" / "x.yml").read_bytes())
+    assert "cet identifiant est déjà donné dans « x.yml »" in {d.probleme for d in lire_chemin(tmp_path).defauts}
+
+
 @pytest.mark.parametrize(
     ("colonne", "acteur"), [("statut", Acteur.PROMOTEUR), ("libelle", Acteur.RESPONSABLE), ("otn", Acteur.RESPONSABLE)]
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -57,6 +59,14 @@ def test_les_colonnes_de_codes_et_de_dates_restent_du_texte(modele: Any) -> None
     for nom in ("regions", "dates_fin", "verifie_le", "sources_lu_le"):
         assert par_nom[nom].number_format == "@"
     assert par_nom["montants_cout_total"].number_format == "General"
+
+
+def test_le_classeur_ne_dit_pas_l_heure_de_son_ecriture(referentiel: Referentiel) -> None:
+    with zipfile.ZipFile(io.BytesIO(modele_xlsx(referentiel))) as archive:
+        assert {partie.date_time for partie in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert set(re.findall(rb"20\d\d-\d\d-\d\dT[\d:]+Z", archive.read("docProps/core.xml"))) == {
+            b"2026-01-01T00:00:00Z"
+        }
 
 
 def test_la_ligne_d_exemple_est_laissee_de_cote_et_c_est_dit(referentiel: Referentiel) -> None:
