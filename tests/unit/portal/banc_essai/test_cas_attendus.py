@@ -124,7 +124,9 @@ async def test_valider_ecrit_le_nom_le_role_et_la_date(promotrice: Gens) -> None
     adresse = await promotrice.ajouter_cas()
     assert (await promotrice.envoyer(f"{adresse}/valider")).status_code == 303
     fiche = (await promotrice.lire(adresse)).text
-    assert re.search(r'Validé le <time datetime="2027-01-15T[^"]*">15 janvier 2027</time>, Groupe BIM \(promoteur\)', fiche)
+    assert re.search(
+        r'Validé le <time datetime="2027-01-15T[^"]*">15 janvier 2027</time>, Groupe BIM \(promoteur\)', fiche
+    )
     encore = await promotrice.envoyer(f"{adresse}/valider")
     assert encore.status_code == 409
     assert "<title>Erreur&nbsp;: " in encore.text
@@ -138,7 +140,10 @@ async def test_la_responsable_accepte_et_le_cas_ne_bouge_plus(promotrice: Gens, 
     await gardienne.envoyer(f"{adresse}/accepter")
     assert "accepté</h2>" in (await promotrice.lire(adresse)).text
     tape = {**CAS_JUSTE, "titre": "Après coup"}
-    for reponse in (await promotrice.lire(f"{adresse}/modifier"), await promotrice.envoyer(f"{adresse}/modifier", tape)):
+    for reponse in (
+        await promotrice.lire(f"{adresse}/modifier"),
+        await promotrice.envoyer(f"{adresse}/modifier", tape),
+    ):
         assert reponse.status_code == 409
         assert "il ne se modifie plus" in reponse.text
     assert 'value="Après coup"' in reponse.text
@@ -239,7 +244,7 @@ class TestDerriereUnMandataire:
         async with banc.navigateur("10.0.0.5") as client:
             un = {"X-Otn-Nom": "Groupe BIM", "X-Otn-Role": "promoteur"}
             client.headers.update(un)
-            jeton = await banc.jeton(client=client)
+            jeton = await banc.jeton(f"{CAS}/nouveau", client)
             await client.post(f"{CAS}/nouveau", data={**CAS_JUSTE, "jeton_formulaire": jeton})
             assert "1 cas</caption>" in (await client.get(CAS)).text
             client.headers["X-Otn-Nom"] = "Conseil de la mode"

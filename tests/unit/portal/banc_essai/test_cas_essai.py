@@ -69,9 +69,7 @@ async def test_les_comptes_puis_les_echecs_puis_le_reste(banc: Banc, promotrice:
     assert "«&nbsp;Je suis en construction&nbsp;»&nbsp;: Construction; Montérégie; On manque de connaissances" in page
 
 
-async def test_une_phrase_sans_modele_est_impossible_et_les_autres_sont_essayees(
-    banc: Banc, promotrice: Gens
-) -> None:
+async def test_une_phrase_sans_modele_est_impossible_et_les_autres_sont_essayees(banc: Banc, promotrice: Gens) -> None:
     banc.portail.rasa.panne = coupee
     await promotrice.ajouter_cas(titre="A phrase", par="phrase", phrase="Je suis en construction")
     await promotrice.ajouter_cas(titre="B situation")

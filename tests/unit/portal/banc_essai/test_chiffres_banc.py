@@ -18,7 +18,11 @@ from tests.unit.portal.banc_essai.gestes_banc import CHIFFRES, Gens, entrer
 async def promotrice(banc: Banc) -> Gens:
     """Someone signed in; 12 answers of January 2027, of which 7 without a project, and 3 of November 2026."""
     compte: Counter[tuple[str, str, str, str]] = Counter()
-    for nombre, secteur, repli, mois in ((5, "mines", False, "2027-01"), (7, "peche", True, "2027-01"), (3, "mines", False, "2026-11")):
+    for nombre, secteur, repli, mois in (
+        (5, "mines", False, "2027-01"),
+        (7, "peche", True, "2027-01"),
+        (3, "mines", False, "2026-11"),
+    ):
         for cle in cles(Profil((secteur,), ("01",), ("temps",)), repli, "formulaire", mois):
             compte[cle] += nombre
     ajouter(banc.porte.contexte.moteur, compte)
@@ -54,8 +58,8 @@ async def test_chaque_image_vient_d_ici_et_ne_dit_rien_de_plus_que_sa_table(prom
         assert reponse.headers["content-type"] == "image/svg+xml"
         assert reponse.headers["cache-control"] == "no-store"
         textes = [noeud.text for noeud in ElementTree.fromstring(reponse.content).iter() if noeud.tag.endswith("}text")]
-        assert "5 à 9" in textes
-        assert not any(texte in ("5", "7", "12") for texte in textes)
+        assert {"5 à 9", "10 à 14"} & set(textes)
+        assert not any(texte and texte.isdecimal() for texte in textes)
 
 
 async def test_la_periode_choisie_borne_les_comptes(promotrice: Gens) -> None:
@@ -66,7 +70,6 @@ async def test_la_periode_choisie_borne_les_comptes(promotrice: Gens) -> None:
 
 async def test_moins_de_cinq_reponses_est_trop_peu_pour_en_dire_plus(promotrice: Gens) -> None:
     page = (await promotrice.lire(f"{CHIFFRES}?de=2026-11&a=2026-11")).text
-    assert "Moins de cinq réponses ont été données novembre 2026" not in page
     assert "Moins de cinq réponses ont été données en novembre 2026" in page
     assert "<table" not in page
     assert "<img" not in page
