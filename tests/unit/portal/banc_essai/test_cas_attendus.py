@@ -8,6 +8,7 @@ import re
 import pytest
 
 from bot.banc_essai import Role
+from bot.reglages import Reglages
 from tests.unit.portal.banc_essai.conftest import Banc, avec_mandataire
 from tests.unit.portal.banc_essai.gestes_banc import CAS, CAS_JUSTE, INCONNU, XSS, XSS_ECHAPPE, Gens, entrer
 
@@ -237,7 +238,7 @@ class TestDerriereUnMandataire:
     """Everyone announced by a proxy shares one access."""
 
     @pytest.fixture
-    def reglages_banc(self, reglages):  # type: ignore[no-untyped-def]
+    def reglages_banc(self, reglages: Reglages) -> Reglages:
         return avec_mandataire(reglages)
 
     async def test_deux_personnes_ne_partagent_pas_leurs_cas(self, banc: Banc) -> None:
