@@ -200,6 +200,14 @@ async def test_un_identifiant_forge_ne_mene_nulle_part(promotrice: Gens, identif
         assert (await promotrice.envoyer(f"{CAS}/{identifiant}/{verbe}", CAS_JUSTE)).status_code in (404, 405)
 
 
+async def test_ce_qui_est_tape_pour_un_cas_disparu_est_rendu(promotrice: Gens) -> None:
+    adresse = await promotrice.ajouter_cas()
+    await promotrice.envoyer(f"{adresse}/supprimer")
+    reponse = await promotrice.envoyer(f"{adresse}/modifier", {**CAS_JUSTE, "pourquoi": "Une longue raison"})
+    assert reponse.status_code == 404
+    assert "<dd>Une longue raison</dd>" in reponse.text
+
+
 async def test_le_meme_formulaire_deux_fois_n_ajoute_qu_un_cas(banc: Banc, promotrice: Gens) -> None:
     jeton = await banc.jeton(client=promotrice.client)
     envois = [promotrice.envoyer(f"{CAS}/nouveau", CAS_JUSTE, jeton=jeton) for _ in range(3)]
