@@ -13,7 +13,7 @@ import msgspec
 
 from bot.banc_essai.textes import nettoyer
 
-_LARGEUR, _MARGE_TEXTE, _MARGE_NOMBRE = 720, 280, 120
+_LARGEUR, _MARGE_TEXTE, _MARGE_NOMBRE = 760, 340, 120
 _RANGEE, _BARRE, _ENTETE = 26, 16, 12
 _COULEUR, _ENCRE = "#095797", "#223654"
 _LIBELLE_MAX = 40

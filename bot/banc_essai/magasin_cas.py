@@ -59,8 +59,8 @@ class MagasinCas:
     def lister(
         self, par: Personne, etat: EtatCas | None = None, debut: int = 0, taille: int | None = None
     ) -> list[Cas]:
-        """The cases that this person may see, oldest first; at most `taille`, after the first `debut`."""
-        choix = sa.select(CAS).where(*_visibles(par)).order_by(CAS.c.cree_le, CAS.c.id).offset(debut)
+        """The cases that this person may see, oldest first then by title: `taille` at most after the first `debut`."""
+        choix = sa.select(CAS).where(*_visibles(par)).order_by(CAS.c.cree_le, CAS.c.titre, CAS.c.id).offset(debut)
         # SQLite knows no offset without a limit.
         choix = choix.limit(taille if taille is not None else _SANS_LIMITE)
         if etat is not None:

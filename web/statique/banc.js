@@ -31,6 +31,7 @@
     const titre = cadre.querySelector("h2");
     if (!titre) return;
     annonce.textContent = titre.textContent;
+    document.title = document.title.replace(/^.*?(?= – )/, titre.dataset.titre);
     if (avaitFoyer) titre.focus();
   }
 

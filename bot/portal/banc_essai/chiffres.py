@@ -72,7 +72,7 @@ def _lire(contexte: ContexteBanc, periode: Periode) -> Chiffres:
 
 def _etendue(periode: Periode) -> str:
     if periode.de == periode.a:
-        return mois_en_mots(periode.de)
+        return f"en {mois_en_mots(periode.de)}"
     return f"de {mois_en_mots(periode.de)} à {mois_en_mots(periode.a)}"
 
 

@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 
 from bot.banc_essai.textes import nettoyer
+from bot.portal.banc_essai.envoi import formulaire_de, saisie_de
 from bot.portal.banc_essai.refus import RefusBanc
 
 _IDENTIFIANT = re.compile(r"[0-9a-zA-Z-]{1,32}")
@@ -19,9 +20,14 @@ def texte_de(formulaire: FormData, champ: str) -> str:
     return nettoyer(valeur) if isinstance(valeur, str) else ""
 
 
+def tape_dans(requete: Request) -> list[tuple[str, str]]:
+    """What was typed in the form of this request, to be given back with a refusal; nothing for a page only read."""
+    return saisie_de(formulaire_de(requete)) if requete.method == "POST" else []
+
+
 def identifiant_de(requete: Request, introuvable: str) -> str:
     """The id of the address. Raises RefusBanc 404 with this sentence when no record could have it."""
     identifiant = str(requete.path_params["id"])
     if not _IDENTIFIANT.fullmatch(identifiant):
-        raise RefusBanc(404, introuvable)
+        raise RefusBanc(404, introuvable, tape_dans(requete))
     return identifiant

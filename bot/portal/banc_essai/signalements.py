@@ -20,7 +20,7 @@ from bot.portal.banc_essai.page_protegee import page_protegee
 from bot.portal.banc_essai.pagination import page_demandee
 from bot.portal.banc_essai.porte import Porte
 from bot.portal.banc_essai.refus import RefusBanc
-from bot.portal.banc_essai.saisie import identifiant_de, texte_de
+from bot.portal.banc_essai.saisie import identifiant_de, tape_dans, texte_de
 from bot.portal.banc_essai.signaler import ADRESSE
 from bot.portal.banc_essai.telechargement import CSV, telecharger
 
@@ -93,10 +93,10 @@ def _lire(requete: Request, magasin: MagasinSignalements, acces: Acces) -> Signa
     try:
         signalement = magasin.lire(identifiant_de(requete, _INTROUVABLE))
     except ErreurSignalement as erreur:
-        raise RefusBanc(404, str(erreur)) from None
+        raise RefusBanc(404, str(erreur), tape_dans(requete)) from None
     sien = signalement.auteur is not None and signalement.auteur.id == personne.id
     if not sien and not personne.responsable:
-        raise RefusBanc(404, _INTROUVABLE)
+        raise RefusBanc(404, _INTROUVABLE, tape_dans(requete))
     return signalement
 
 

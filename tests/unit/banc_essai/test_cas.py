@@ -67,6 +67,18 @@ ACTIONS: dict[str, Callable[[MagasinCas, str], object]] = {
 }
 
 
+def test_les_cas_se_comptent_par_etat_et_se_lisent_par_tranche(magasin: MagasinCas) -> None:
+    magasin.ajouter([attente(titre=titre) for titre in ("C", "A", "B")], PROMOTRICE)
+    magasin.ajouter([attente(titre="D")], AUTRE)
+    valide = magasin.lister(PROMOTRICE)[1]
+    magasin.valider(valide.id, PROMOTRICE)
+    assert [cas.attente.titre for cas in magasin.lister(PROMOTRICE, debut=1, taille=1)] == ["B"]
+    assert [cas.attente.titre for cas in magasin.lister(GARDIENNE, debut=2)] == ["C", "D"]
+    sans = dict.fromkeys(EtatCas, 0)
+    assert magasin.compter(PROMOTRICE) == {**sans, EtatCas.BROUILLON: 2, EtatCas.VALIDE: 1}
+    assert magasin.compter(GARDIENNE) == {**sans, EtatCas.BROUILLON: 3, EtatCas.VALIDE: 1}
+
+
 @pytest.mark.parametrize("action", ACTIONS)
 def test_le_cas_d_une_autre_personne_est_introuvable(action: str, magasin: MagasinCas) -> None:
     cas = _ajouter(magasin)

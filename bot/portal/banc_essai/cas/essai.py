@@ -9,12 +9,13 @@ from starlette.responses import Response
 from bot.assistant import Assistant
 from bot.banc_essai import Acces
 from bot.banc_essai.cas import Cas, EtatCas
+from bot.banc_essai.juger_cas import Verdict
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import Personne
 from bot.portal.banc_essai.adresses import aller
 from bot.portal.banc_essai.auteur import personne_de
 from bot.portal.banc_essai.cas.adresses_cas import ESSAI
-from bot.portal.banc_essai.cas.course import CAS_MAX, Courses, EssaiRefuse
+from bot.portal.banc_essai.cas.course import CAS_MAX, Course, Courses, EssaiRefuse
 from bot.portal.banc_essai.environnement import page_banc
 from bot.portal.banc_essai.faits import dire_en_bref
 from bot.portal.banc_essai.pagination import decouper, page_demandee
@@ -70,4 +71,17 @@ class Essai:
         }
         return page_banc(
             requete, gabarit, statut, course=course, resultats=montres, tranche=tranche, compris=compris, erreur=erreur,
+            titre=_titre(course, erreur),
         )  # fmt: skip
+
+
+def _titre(course: Course | None, erreur: str) -> str:
+    """The title of the page: what went wrong first."""
+    if erreur:
+        return "Erreur\u00a0: Essai des cas"
+    if course is None:
+        return "Essai des cas"
+    if not course.finie:
+        return f"{course.faits} sur {course.total}\u00a0: Essai des cas"
+    echecs = course.comptes[Verdict.ECHOUE]
+    return f"{echecs} échec{'s' if echecs > 1 else ''}\u00a0: Essai des cas" if echecs else "Essai des cas"

@@ -20,7 +20,7 @@ from bot.portal.banc_essai.envoi import formulaire_de
 from bot.portal.banc_essai.faits import dire_faits
 from bot.portal.banc_essai.page_protegee import Page
 from bot.portal.banc_essai.refus import RefusBanc
-from bot.portal.banc_essai.saisie import identifiant_de, texte_de
+from bot.portal.banc_essai.saisie import identifiant_de, tape_dans, texte_de
 
 _INTROUVABLE = "Ce cas est introuvable."
 _SANS_RAISON = "Dites pourquoi ce cas est refusé."
@@ -31,7 +31,7 @@ def lire_cas(requete: Request, magasin: MagasinCas, acces: Acces) -> Cas:
     try:
         return magasin.lire(identifiant_de(requete, _INTROUVABLE), personne_de(acces))
     except ErreurCas as erreur:
-        raise RefusBanc(404, str(erreur)) from None
+        raise RefusBanc(404, str(erreur), tape_dans(requete)) from None
 
 
 class Fiche:

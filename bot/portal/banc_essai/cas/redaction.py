@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,11 +11,7 @@ from bot.assistant import Assistant
 from bot.banc_essai import Acces
 from bot.banc_essai.attente import (
     CHAMPS,
-    PHRASE_MAX,
-    POURQUOI_MAX,
-    TITRE_MAX,
     Attente,
-    Defaut,
     ecrire_attente,
     lire_attente,
 )
@@ -25,20 +20,21 @@ from bot.banc_essai.magasin_cas import MagasinCas
 from bot.portal.banc_essai.adresses import aller
 from bot.portal.banc_essai.auteur import personne_de
 from bot.portal.banc_essai.cas.adresses_cas import LISTE, NOUVEAU
+from bot.portal.banc_essai.cas.champs import (
+    LISTES,
+    MAXIMUMS,
+    RANGS,
+    champs_vides,
+    dire_erreurs,
+    lire_champs,
+    valeur_du_rang,
+)
 from bot.portal.banc_essai.cas.fiche import lire_cas
 from bot.portal.banc_essai.environnement import page_banc
 from bot.portal.banc_essai.envoi import formulaire_de
 from bot.portal.banc_essai.refus import RefusBanc
 from bot.portal.banc_essai.saisie import texte_de
 from bot.portal.banc_essai.situation import lire_situation
-
-_LISTES = {"secteur": "secteurs", "region": "regions", "frein": "freins"}
-_LIBELLES = {
-    "titre": "Titre", "phrase": "Situation ou phrase", "secteurs": "Secteurs", "regions": "Régions",
-    "freins": "Freins", "projet": "Projet", "rang_max": "Rang", "pourquoi": "Pourquoi",
-}  # fmt: skip
-RANGS = (("1", "en premier"), ("2", "au rang 2 ou mieux"), ("3", "au rang 3 ou mieux"), ("0", "ne doit pas sortir"))
-_MAXIMUMS = {"titre": TITRE_MAX, "phrase": PHRASE_MAX, "pourquoi": POURQUOI_MAX}
 
 
 class Redaction:
@@ -53,8 +49,8 @@ class Redaction:
             par = personne_de(acces)
             return self._garder(requete, acces, NOUVEAU, lambda a: self._magasin.ajouter([a], par)[0].id, "ajoute")
         situation = lire_situation(requete.query_params, self._assistant.referentiel)
-        champs = _vides()
-        champs.update({liste: "|".join(getattr(situation.profil, liste)) for liste in _LISTES.values()})
+        champs = champs_vides()
+        champs.update({liste: "|".join(getattr(situation.profil, liste)) for liste in LISTES.values()})
         champs["projet"] = requete.query_params.get("projet", "")
         if requete.query_params.get("par") == "phrase":
             return self._page(requete, acces, NOUVEAU, champs, phrase=True)
@@ -66,7 +62,7 @@ class Redaction:
 
     def depuis_phrase(self, requete: Request, acces: Acces) -> Response:
         """The form filled with a sentence: nothing is kept yet."""
-        champs = {**_vides(), "phrase": texte_de(formulaire_de(requete), "phrase")}
+        champs = {**champs_vides(), "phrase": texte_de(formulaire_de(requete), "phrase")}
         return self._page(requete, acces, NOUVEAU, champs, phrase=True)
 
     def modifier(self, requete: Request, acces: Acces) -> Response:
@@ -91,10 +87,10 @@ class Redaction:
     ) -> Response:
         formulaire = formulaire_de(requete)
         phrase = texte_de(formulaire, "par") == "phrase"
-        champs = _champs(formulaire, phrase)
+        champs = lire_champs(formulaire, phrase)
         attente, defauts = lire_attente(champs, self._assistant.referentiel, self._assistant.catalogue().projet)
         if attente is None:
-            return self._page(requete, acces, adresse, champs, phrase=phrase, statut=422, erreurs=_erreurs(defauts))
+            return self._page(requete, acces, adresse, champs, phrase=phrase, statut=422, erreurs=dire_erreurs(defauts))
         try:
             identifiant = ecrire(attente)
         except ErreurCas as erreur:
@@ -114,7 +110,7 @@ class Redaction:
             adresse=adresse,
             nouveau=adresse == NOUVEAU,
             champs=champs,
-            coches={liste: champs[liste].split("|") for liste in _LISTES.values()},
+            coches={liste: champs[liste].split("|") for liste in LISTES.values()},
             par_phrase=phrase,
             erreurs={champ: (erreurs or {}).get(champ, "") for champ in CHAMPS},
             avis=avis,
@@ -125,34 +121,6 @@ class Redaction:
             projets=projets,
             connu=champs["projet"] in self._assistant.catalogue().projet,
             rangs=RANGS,
-            rang=_rang(champs["rang_max"]),
-            maximums=_MAXIMUMS,
+            rang=valeur_du_rang(champs["rang_max"]),
+            maximums=MAXIMUMS,
         )
-
-
-def _erreurs(defauts: Sequence[Defaut]) -> dict[str, str]:
-    """One sentence for each field at fault."""
-    problemes: dict[str, list[str]] = {}
-    for defaut in defauts:
-        problemes.setdefault(defaut.champ, []).append(defaut.probleme)
-    return {champ: f"{_LIBELLES[champ]} : {'; '.join(dits)}." for champ, dits in problemes.items()}
-
-
-def _vides() -> dict[str, str]:
-    return {**dict.fromkeys(CHAMPS, ""), "rang_max": "1"}
-
-
-def _champs(formulaire: FormData, phrase: bool) -> dict[str, str]:
-    """The fields that `lire_attente` reads; what belongs to the other way of asking is left aside."""
-    champs = {champ: texte_de(formulaire, champ) for champ in CHAMPS}
-    if not phrase:
-        champs["phrase"] = ""
-    for nom, liste in _LISTES.items():
-        recues = [] if phrase else [valeur for valeur in formulaire.getlist(nom) if isinstance(valeur, str)]
-        champs[liste] = "|".join(recues)
-    return champs
-
-
-def _rang(dit: str) -> str:
-    """The value of the list of ranks for a written rank."""
-    return "0" if dit == "ne doit pas sortir" else dit
