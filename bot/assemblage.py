@@ -8,7 +8,7 @@ from sqlalchemy.engine import Engine
 
 from bot.assistant import Assistant
 from bot.base_de_donnees import mettre_a_jour, ouvrir_base
-from bot.catalogue import Catalogue, MagasinCatalogue, lire_catalogue, valider
+from bot.catalogue import Catalogue, MagasinCatalogue, Publication, blocages_nouveaux, lire_catalogue, valider
 from bot.recommandation import Regles, charger_regles
 from bot.referentiel import ErreurDonnees, charger_referentiel
 from bot.reglages import RACINE, Reglages
@@ -55,10 +55,14 @@ def assembler(reglages: Reglages) -> Assistant:
     return Assistant(regles, ouvrir_magasin(reglages, regles), date.today)
 
 
-def publier_les_fichiers(reglages: Reglages) -> tuple[str, ...]:
+def publier_les_fichiers(reglages: Reglages) -> Publication:
     """Bring to the database what changed in data/catalogue: what `otn servir` does at start.
 
-    The ids of the records kept as the keeper wrote them in the database, though the files changed too.
+    What the files and the keeper's changes would make together is checked first: nothing is written that breaks a rule.
     """
-    regles = charger_les_regles()
-    return ouvrir_magasin(reglages, regles).publier(lire_catalogue_publie(regles, date.today())).gardees
+    regles, jour = charger_les_regles(), date.today()
+
+    def refuser(avant: Catalogue, apres: Catalogue) -> str | None:
+        return next((str(defaut) for defaut in blocages_nouveaux(avant, apres, regles.referentiel, jour)), None)
+
+    return ouvrir_magasin(reglages, regles).publier(lire_catalogue_publie(regles, jour), refuser)

@@ -7,7 +7,7 @@ from bot.catalogue.historique import Changement, Origine, Signature
 from bot.catalogue.instantane import Catalogue, avec_fiches, catalogue_de
 from bot.catalogue.lire import lire_catalogue
 from bot.catalogue.magasin import MagasinCatalogue, Publication
-from bot.catalogue.valider import valider
+from bot.catalogue.valider import blocages_nouveaux, valider, valider_projet
 
 __all__ = [
     "Acteur",
@@ -24,7 +24,9 @@ __all__ = [
     "Signature",
     "Statut",
     "avec_fiches",
+    "blocages_nouveaux",
     "catalogue_de",
     "lire_catalogue",
     "valider",
+    "valider_projet",
 ]

@@ -34,13 +34,18 @@ class Importation(msgspec.Struct, frozen=True):
 
 
 def preparer(
-    lecture: LectureFichier, en_vigueur: Catalogue, base: Catalogue | None, referentiel: Referentiel, aujourdhui: date
+    lecture: LectureFichier,
+    en_vigueur: Catalogue,
+    base: Catalogue | None,
+    referentiel: Referentiel,
+    aujourdhui: date,
+    avis: tuple[str, ...] = (),
 ) -> Importation:
     """What the file would change in the catalogue in force.
 
     `base` is the catalogue from which the file was exported, when it says so: a record that somebody else changed since
     is kept, and one that both changed is a fault. Records that the file does not hold stay as they are. A file with a
-    blocking fault changes nothing at all.
+    blocking fault changes nothing at all. `avis` come before those of the reading.
     """
     depart = base or en_vigueur
     complete = _sans_vieille_marque(completer(lecture, depart), depart)
@@ -57,7 +62,7 @@ def preparer(
         *situer_defauts(complete, [_conflit(cle) for cle in fusion.conflits]),
         *situer_defauts(complete, fautes),
     )
-    return Importation(apres, ecarts, defauts, complete.avis)
+    return Importation(apres, ecarts, defauts, (*(avis if ecarts else ()), *complete.avis))
 
 
 def _sans_vieille_marque(lecture: LectureFichier, depart: Catalogue) -> LectureFichier:

@@ -37,14 +37,25 @@ from bot.catalogue.tables import (
 _DES_FICHIERS = Signature("Fichiers du projet", "Publication des fichiers du projet", Origine.FICHIERS)
 
 
+Refuser = Callable[[Catalogue, Catalogue], str | None]
+
+
 class Publication(msgspec.Struct, frozen=True):
-    """What a publication of the files did; `gardees` are the records kept as the database had them."""
+    """What a publication of the files did.
+
+    `gardees` are the records kept as the database had them; `refus` says why nothing was written.
+    """
 
     faite: bool
     gardees: tuple[str, ...]
+    refus: str | None = None
 
     def __bool__(self) -> bool:
         return self.faite
+
+
+def _jamais(_: Catalogue, __: Catalogue) -> None:
+    return None
 
 
 def maintenant() -> datetime:
@@ -60,18 +71,26 @@ class MagasinCatalogue:
         self._instantane: Catalogue | None = None
         self._version: str | None = None
 
-    def publier(self, catalogue: Catalogue, signature: Signature = _DES_FICHIERS) -> Publication:
+    def publier(
+        self, catalogue: Catalogue, refuser: Refuser = _jamais, signature: Signature = _DES_FICHIERS
+    ) -> Publication:
         """Bring what changed in the files since their last publication; false when nothing did.
 
         A record that the keeper changed in the database stays as the keeper wrote it: were it changed in the files
-        too, it is named in `gardees`. Raises ErreurMagasin.
+        too, it is named in `gardees`. When `refuser(before, after)` gives a reason, nothing is written and `refus`
+        tells it. Raises ErreurMagasin.
         """
         with self._ecrire() as connexion:
             courant, fichiers = lire_etat(connexion), etat_de(catalogue)
             fusion = fusionner(lire_fichiers(connexion) or courant, courant, fichiers)
+            gardees = tuple(identifiant for _, identifiant in fusion.conflits)
+            if courant and courant != fusion.etat:
+                refus = refuser(catalogue_de_etat(courant), catalogue_de_etat(fusion.etat))
+                if refus is not None:
+                    return Publication(False, gardees, refus)
             faite = self._poser(connexion, courant, fusion.etat, signature)
             ecrire_fichiers(connexion, fichiers)
-        return Publication(faite, tuple(identifiant for _, identifiant in fusion.conflits))
+        return Publication(faite, gardees)
 
     def appliquer(self, apres: Catalogue, signature: Signature, attendue: str) -> bool:
         """Replace the catalogue in one transaction; False when it already was this one.
@@ -87,12 +106,10 @@ class MagasinCatalogue:
                 )
             return self._poser(connexion, courant, etat_de(apres), signature)
 
-    def annuler(self, numero: int, par: str, pourquoi: str) -> None:
-        """Undo one change; the undoing is a change too. Raises ErreurMagasin when it cannot be undone."""
-        signature = Signature(par, pourquoi, Origine.ANNULATION, numero)
-        with self._ecrire() as connexion:
-            courant = lire_etat(connexion)
-            self._poser(connexion, courant, annuler(connexion, courant, numero), signature)
+    def sans(self, numero: int) -> Catalogue:
+        """The catalogue in force with one change undone; nothing is written. Raises ErreurMagasin when it cannot be."""
+        with self._lire() as connexion:
+            return catalogue_de_etat(annuler(connexion, lire_etat(connexion), numero))
 
     def historique(self, nombre: int | None = None) -> list[Changement]:
         """The changes, newest first. Raises ErreurMagasin."""

@@ -46,7 +46,10 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
         print(json.dumps({"etape": ligne}, ensure_ascii=False) if en_json else ligne, flush=True)
 
     dire("Chargement du catalogue…")
-    for fiche in publier_les_fichiers(reglages):
+    publication = publier_les_fichiers(reglages)
+    if publication.refus is not None:
+        dire(f"Les fichiers du catalogue n'ont pas été publiés, la base reste telle quelle : {publication.refus}")
+    for fiche in publication.gardees:
         dire(
             f"La fiche « {fiche} » a changé dans les fichiers et dans la base : celle de la base reste. "
             "Voyez l'écart avec : otn catalogue comparer base fichiers"

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from bot.catalogue import Catalogue, Projet, catalogue_de, valider
+from bot.catalogue import Catalogue, Projet, avec_fiches, valider_projet
 from bot.recommandation.regles import Regles
 
 _CHEMIN = re.compile(r"`\$\.(\w+)")
@@ -27,11 +27,9 @@ def simuler(
     change of id, or any fault that would stop a publication and that was not there before.
     """
     modifie = _modifier(projet, changements)
-    autres = [autre for autre in catalogue.projets if autre.id != projet.id]
-    avant = catalogue_de([*autres, projet], catalogue.replis, catalogue.faits)
-    apres = catalogue_de([*autres, modifie], catalogue.replis, catalogue.faits)
-    deja = {str(defaut) for defaut in valider(avant, regles.referentiel, aujourdhui)}
-    for defaut in valider(apres, regles.referentiel, aujourdhui):
+    apres = avec_fiches(catalogue, [modifie])
+    deja = {str(defaut) for defaut in valider_projet(projet, catalogue, regles.referentiel, aujourdhui)}
+    for defaut in valider_projet(modifie, apres, regles.referentiel, aujourdhui):
         if defaut.bloquant and str(defaut) not in deja:
             raise ErreurSimulation(f"Ce changement n'est pas possible : {defaut}")
     return apres

@@ -14,7 +14,8 @@ from tqdm import tqdm
 from bot.assemblage import charger_les_regles
 from bot.catalogue.ecart import Ecart, comparer_fiches
 from bot.cli.catalogue.effet import montrer_ecarts, montrer_recommandations
-from bot.cli.catalogue.verbe import AIDE_SOURCE, declarer, lire_source
+from bot.cli.catalogue.source import AIDE_SOURCE, lire_source
+from bot.cli.catalogue.verbe import declarer
 from bot.recommandation import Comparaison, comparer, freins_combines, freins_simples
 from bot.referentiel import Referentiel
 

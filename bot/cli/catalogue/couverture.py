@@ -13,7 +13,8 @@ import msgspec
 
 from bot.assemblage import charger_les_regles
 from bot.catalogue import Catalogue
-from bot.cli.catalogue.verbe import AIDE_SOURCE, FICHIERS, declarer, ecrire_fichier, ecriture, lire_source
+from bot.cli.catalogue.source import AIDE_SOURCE, BASE, lire_source
+from bot.cli.catalogue.verbe import declarer, ecrire_fichier, ecriture
 from bot.cli.erreur import ErreurCommande
 from bot.recommandation import Couverture, ErreurProfil, Regles, couverture_en_csv, couvrir, quadriller
 
@@ -22,10 +23,16 @@ def ajouter(verbes: Any) -> None:
     """Declare the verb."""
     aide = "pour chaque secteur, région et groupe de freins : les projets ou le repli"
     verbe = declarer(verbes, "couverture", aide, _executer)
-    verbe.add_argument("source", nargs="?", default=FICHIERS, metavar="SOURCE", help=AIDE_SOURCE)
+    verbe.add_argument("source", nargs="?", default=BASE, metavar="SOURCE", help=AIDE_SOURCE)
     verbe.add_argument("--csv", metavar="FICHIER", help="écrit toutes les situations en CSV")
     verbe.add_argument("--image", metavar="FICHIER", help="dessine secteurs × régions (.svg ou .png)")
-    verbe.add_argument("--frein", action="append", default=[], metavar="ID", help="les freins de l'image (répétable)")
+    verbe.add_argument(
+        "--frein",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="dessine plutôt le premier projet pour ce frein (répétable)",
+    )
 
 
 def _executer(options: argparse.Namespace) -> int:
@@ -49,11 +56,16 @@ def _executer(options: argparse.Namespace) -> int:
 def _dessiner(fichier: Path, catalogue: Catalogue, regles: Regles, freins: Sequence[str]) -> None:
     # Imported here: matplotlib is slow to load and the other verbs do without it.
     from bot.evaluation.dessin import ErreurFormat
-    from bot.evaluation.image_couverture import dessiner_nombres
+    from bot.evaluation.image_couverture import dessiner_nombres, dessiner_premiers
 
     try:
+        grille = quadriller(catalogue, regles, date.today(), freins)
         with ecriture(fichier):
-            dessiner_nombres(quadriller(catalogue, regles, date.today(), freins), regles.referentiel, fichier)
+            # Barriers exclude no project: they change which one comes first, not how many there are.
+            if freins:
+                dessiner_premiers(grille, catalogue, regles.referentiel, fichier)
+            else:
+                dessiner_nombres(grille, regles.referentiel, fichier)
     except (ErreurFormat, ErreurProfil) as erreur:
         raise ErreurCommande(str(erreur)) from None
 

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from bot.catalogue.veille import Urgence, echeances
-from bot.cli.catalogue.verbe import AIDE_SOURCE, BASE, declarer, lire_source
+from bot.cli.catalogue.source import AIDE_SOURCE, BASE, lire_source
+from bot.cli.catalogue.verbe import declarer
 
 _TITRES = {
     Urgence.DATE_IMPOSSIBLE: "Dates qui n'existent pas",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bot.catalogue.ecart import Ecart, Nature
+from bot.catalogue.ecart import Ecart, EcartChamp, Nature
 from bot.recommandation import CaseChangee, Comparaison
 from bot.referentiel import Referentiel
 
@@ -22,7 +22,7 @@ def montrer_ecarts(ecarts: Sequence[Ecart]) -> None:
     for ecart in ecarts:
         print(f"  {_SIGNES[ecart.nature]} {ecart.genre} {ecart.id} ({ecart.nature.value})")
         for champ in ecart.champs:
-            print(f"      {champ.champ} : {_court(champ.avant)} → {_court(champ.apres)}")
+            print(f"      {champ.champ} : {_changement(champ)}")
 
 
 def montrer_recommandations(effet: Comparaison, listes: Referentiel) -> None:
@@ -59,6 +59,20 @@ def _regions(codes: Sequence[str]) -> str:
 
 def _liste(ids: Sequence[str]) -> str:
     return ", ".join(ids) or "repli seul"
+
+
+def _changement(champ: EcartChamp) -> str:
+    """« before → after »; for a list of records, what is added, removed or changed."""
+    if not any(isinstance(element, dict) for cote in (champ.avant, champ.apres) if cote for element in cote):
+        return f"{_court(champ.avant)} → {_court(champ.apres)}"
+    retraits = [element for element in champ.avant if element not in champ.apres]
+    ajouts = [element for element in champ.apres if element not in champ.avant]
+    morceaux = [f"- {_en_mots(element)}" for element in retraits] + [f"+ {_en_mots(element)}" for element in ajouts]
+    return "".join(f"\n          {morceau}" for morceau in morceaux) or "ordre changé"
+
+
+def _en_mots(fiche: dict[str, object]) -> str:
+    return ", ".join(str(valeur) for valeur in fiche.values() if valeur is not None)
 
 
 def _court(valeur: object) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 from bot.assemblage import charger_les_regles
 from bot.catalogue import Catalogue
 from bot.catalogue.echange import donnees_ouvertes_csv, donnees_ouvertes_json, ecrire_csv, ecrire_xlsx, ecrire_yaml
-from bot.cli.catalogue.verbe import AIDE_SOURCE, BASE, declarer, ecrire_fichier, ecriture, lire_source
+from bot.cli.catalogue.source import AIDE_SOURCE, BASE, lire_source
+from bot.cli.catalogue.verbe import declarer, ecrire_fichier, ecriture
 from bot.cli.erreur import ErreurCommande
 
 _FORMATS = ("xlsx", "csv", "yaml", "ouvertes-csv", "ouvertes-json")
@@ -29,13 +30,16 @@ def ajouter(verbes: Any) -> None:
 def _executer(options: argparse.Namespace) -> int:
     destination = Path(options.destination)
     catalogue = lire_source(options.source)
-    ecrits = _ecrire(options.format or _deviner(destination), catalogue, destination)
+    forme = options.format or _deviner(destination)
+    ecrits = _ecrire(forme, catalogue, destination)
     if options.json:
         fichiers = [str(fichier) for fichier in ecrits]
         print(json.dumps({"catalogue_version": catalogue.version, "fichiers": fichiers}, ensure_ascii=False))
     else:
         noms = ", ".join(str(fichier) for fichier in ecrits[:4]) + (", …" if len(ecrits) > 4 else "")
         print(f"{len(catalogue.projets)} fiches, version {catalogue.version} : {noms or 'rien à changer'}.")
+        if forme.startswith("ouvertes"):
+            print("Ce sont les données ouvertes. Pour corriger le catalogue, exportez un classeur (.xlsx).")
     return 0
 
 

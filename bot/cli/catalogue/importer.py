@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from bot.catalogue import Origine, Signature
-from bot.catalogue.echange import lire_chemin
-from bot.catalogue.importation import Importation, preparer
+from bot.catalogue.importation import Importation
+from bot.cli.catalogue.confirmation import confirmer
 from bot.cli.catalogue.defauts import montrer
 from bot.cli.catalogue.effet import montrer_ecarts, montrer_recommandations
+from bot.cli.catalogue.source import preparer_fichier
 from bot.cli.catalogue.verbe import auteur, declarer, outils, signer
 from bot.cli.erreur import ErreurCommande
 from bot.recommandation import Comparaison, comparer
@@ -33,16 +33,14 @@ def ajouter(verbes: Any) -> None:
 def _executer(options: argparse.Namespace) -> int:
     if options.appliquer and not options.pourquoi:
         raise ErreurCommande(_SANS_RAISON)
+    importation, en_vigueur = preparer_fichier(Path(options.fichier))
     regles, magasin, aujourdhui = outils()
-    en_vigueur, lecture = magasin.lire(), lire_chemin(Path(options.fichier))
-    base = magasin.a_la_version(lecture.version_de_base) if lecture.version_de_base else None
-    importation = preparer(lecture, en_vigueur, base, regles.referentiel, aujourdhui)
     # A record that breaks a rule may be one that the engine cannot read: nothing of it is tried.
     effet = comparer(en_vigueur, importation.catalogue, regles, aujourdhui) if importation.possible else None
     if not options.json:
         _montrer(importation, effet, regles.referentiel)
     fait = False
-    if importation.possible and importation.ecarts and (options.appliquer or _confirmer(options)):
+    if importation.possible and importation.ecarts and _accepte(options):
         signature = Signature(auteur(options), _raison(options), Origine.IMPORT)
         fait = magasin.appliquer(importation.catalogue, signature, en_vigueur.version)
     if options.json:
@@ -66,11 +64,9 @@ def _montrer(importation: Importation, effet: Comparaison | None, listes: Refere
     montrer_recommandations(effet, listes)
 
 
-def _confirmer(options: argparse.Namespace) -> bool:
-    """Ask a person at a terminal; a program has to say --appliquer."""
-    if options.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    return input("Appliquer ces changements? (oui/non) ").strip().lower() in ("oui", "o")
+def _accepte(options: argparse.Namespace) -> bool:
+    """A person at a terminal is asked; a program has to say --appliquer."""
+    return options.appliquer or confirmer("Appliquer ces changements?", sinon=False, muet=options.json)
 
 
 def _raison(options: argparse.Namespace) -> str:

@@ -11,10 +11,9 @@ import msgspec
 
 from bot.assemblage import charger_les_regles
 from bot.catalogue import Defaut, valider
-from bot.catalogue.echange import lire_chemin
-from bot.catalogue.importation import preparer
 from bot.cli.catalogue.defauts import montrer
-from bot.cli.catalogue.verbe import AIDE_SOURCE, FICHIERS, declarer, lire_source, outils
+from bot.cli.catalogue.source import AIDE_SOURCE, BASE, FICHIERS, lire_source, preparer_fichier
+from bot.cli.catalogue.verbe import declarer
 
 
 def ajouter(verbes: Any) -> None:
@@ -36,13 +35,9 @@ def _executer(options: argparse.Namespace) -> int:
 
 
 def _verifier(source: str) -> tuple[int, str, list[Defaut]]:
-    chemin = Path(source)
-    if chemin.exists() and source != FICHIERS:
-        regles, magasin, aujourdhui = outils()
-        en_vigueur = magasin.lire()
-        lecture = lire_chemin(chemin)
-        importation = preparer(lecture, en_vigueur, None, regles.referentiel, aujourdhui)
-        return len(lecture.projets), importation.catalogue.version, list(importation.defauts)
+    if source not in (BASE, FICHIERS) and Path(source).exists():
+        importation, _ = preparer_fichier(Path(source))
+        return len(importation.catalogue.projets), importation.catalogue.version, list(importation.defauts)
     catalogue = lire_source(source)
     defauts = valider(catalogue, charger_les_regles().referentiel, date.today())
     return len(catalogue.projets), catalogue.version, defauts

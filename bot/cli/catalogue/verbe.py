@@ -11,18 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.assemblage import DONNEES, charger_les_regles, ouvrir_magasin
-from bot.catalogue import Catalogue, MagasinCatalogue, catalogue_de, lire_catalogue
-from bot.catalogue.echange import completer, lire_chemin
+from bot.assemblage import charger_les_regles, ouvrir_magasin
+from bot.catalogue import MagasinCatalogue
 from bot.cli.erreur import ErreurCommande
 from bot.recommandation import Regles
 from bot.reglages import lire_reglages
-
-BASE, FICHIERS = "base", "fichiers"
-AIDE_SOURCE = (
-    "« base » (le catalogue en vigueur), « fichiers » (data/catalogue), un numéro de version, ou un fichier CSV, XLSX "
-    "ou YAML"
-)
 
 
 def declarer(
@@ -69,30 +62,3 @@ def ecrire_fichier(fichier: Path, contenu: bytes) -> Path:
         provisoire.write_bytes(contenu)
         provisoire.replace(fichier)
     return fichier
-
-
-def lire_source(nom: str) -> Catalogue:
-    """The catalogue that a word names (AIDE_SOURCE). Raises ErreurCommande, ErreurDonnees or ErreurMagasin."""
-    if nom == FICHIERS:
-        return lire_catalogue(DONNEES / "catalogue")
-    chemin = Path(nom)
-    if chemin.exists():
-        return _lire_fichier(chemin)
-    _, magasin, _ = outils()
-    if nom == BASE:
-        return magasin.lire()
-    ancien = magasin.a_la_version(nom)
-    if ancien is None:
-        raise ErreurCommande(f"« {nom} » n'est ni un fichier, ni une version du catalogue. Attendu : {AIDE_SOURCE}.")
-    return ancien
-
-
-def _lire_fichier(chemin: Path) -> Catalogue:
-    """What the file holds; where columns are missing, as the catalogue in force says."""
-    lecture = lire_chemin(chemin)
-    if lecture.partielle:
-        lecture = completer(lecture, outils()[1].lire())
-    for defaut in lecture.defauts:
-        if defaut.bloquant:
-            raise ErreurCommande(f"{chemin.name} : {defaut}")
-    return catalogue_de(lecture.projets, lecture.replis, lecture.faits)

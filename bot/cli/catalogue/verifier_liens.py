@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from tqdm import tqdm
 
-from bot.catalogue import Catalogue, MagasinCatalogue, Origine, Signature, avec_fiches
+from bot.catalogue import MagasinCatalogue, Origine, Signature, avec_fiches
 from bot.catalogue.veille import (
     EtatLien,
     VerdictLien,
@@ -54,12 +54,14 @@ def _executer(options: argparse.Namespace) -> int:
         for une in adresses_du_catalogue(catalogue)
     }
     etats = asyncio.run(_visiter(list(usages), options.rythme))
-    changees = () if options.sans_changer else _appliquer(magasin, catalogue, etats, aujourdhui, options)
+    if not options.json:
+        _montrer(etats, usages)
+    changees = () if options.sans_changer else _appliquer(magasin, etats, aujourdhui, options)
     if options.json:
         contenu = [{**msgspec.to_builtins(etat), "usages": usages[etat.adresse]} for etat in etats]
         print(msgspec.json.encode({"etats": contenu, "fiches_changees": changees}).decode())
     else:
-        _montrer(etats, usages, changees)
+        print(f"Fiches changées : {', '.join(changees) or 'aucune'}.")
     return 0
 
 
@@ -70,13 +72,13 @@ async def _visiter(adresses: Sequence[str], rythme: float) -> list[EtatLien]:
 
 
 def _appliquer(
-    magasin: MagasinCatalogue,
-    catalogue: Catalogue,
-    etats: Sequence[EtatLien],
-    jour: date,
-    options: argparse.Namespace,
+    magasin: MagasinCatalogue, etats: Sequence[EtatLien], jour: date, options: argparse.Namespace
 ) -> tuple[str, ...]:
-    """Hide what is gone and show what is back, as one change of the history; the ids of the records changed."""
+    """Hide what is gone and show what is back, as one change of the history; the ids of the records changed.
+
+    The catalogue is read again: the visit took minutes, and somebody may have changed it meanwhile.
+    """
+    catalogue = magasin.lire()
     projets, replis = appliquer_etats(catalogue, etats, jour)
     if not (projets or replis):
         return ()
@@ -85,7 +87,7 @@ def _appliquer(
     return (*(projet.id for projet in projets), *(repli.id for repli in replis))
 
 
-def _montrer(etats: Sequence[EtatLien], usages: Mapping[str, Sequence[str]], changees: Sequence[str]) -> None:
+def _montrer(etats: Sequence[EtatLien], usages: Mapping[str, Sequence[str]]) -> None:
     for verdict, titre in _TITRES.items():
         siens = [etat for etat in etats if etat.verdict is verdict]
         if siens:
@@ -93,4 +95,4 @@ def _montrer(etats: Sequence[EtatLien], usages: Mapping[str, Sequence[str]], cha
             for etat in siens:
                 print(f"  {etat.adresse}\n      {etat.phrase} Utilisée par : {', '.join(usages[etat.adresse])}.")
     vivants = sum(etat.verdict is VerdictLien.VIVANT for etat in etats)
-    print(f"{len(etats)} adresses, {vivants} en service. Fiches changées : {', '.join(changees) or 'aucune'}.")
+    print(f"{len(etats)} adresses, {vivants} en service.")

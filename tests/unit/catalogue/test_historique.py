@@ -27,6 +27,11 @@ def _appliquer(magasin: MagasinCatalogue, *projets: Any) -> bool:
     return magasin.appliquer(catalogue_de(projets), _MOI, magasin.lire().version)
 
 
+def _annuler(magasin: MagasinCatalogue, numero: int) -> None:
+    signature = Signature("Tenante", "C'était une erreur", Origine.ANNULATION, numero)
+    magasin.appliquer(magasin.sans(numero), signature, magasin.lire().version)
+
+
 def test_un_changement_dit_qui_quand_quoi_et_pourquoi(magasin: MagasinCatalogue) -> None:
     avant = magasin.lire().version
     assert _appliquer(magasin, projet("a", libelle="Autre"), projet("b"), projet("c"))
@@ -45,7 +50,7 @@ def test_un_changement_sans_effet_ne_laisse_pas_de_trace(magasin: MagasinCatalog
 def test_annuler_remet_la_fiche_et_reste_dans_l_historique(magasin: MagasinCatalogue) -> None:
     avant = magasin.lire().version
     _appliquer(magasin, projet("a", libelle="Autre"), projet("b"), projet("c"))
-    magasin.annuler(2, "Tenante", "C'était une erreur")
+    _annuler(magasin, 2)
     assert magasin.lire().version == avant
     assert [(c.numero, c.origine, c.annule) for c in magasin.historique(2)] == [
         (3, "annulation", 2),
@@ -55,8 +60,8 @@ def test_annuler_remet_la_fiche_et_reste_dans_l_historique(magasin: MagasinCatal
 
 def test_annuler_une_annulation_refait_le_changement(magasin: MagasinCatalogue) -> None:
     _appliquer(magasin, projet("a"))
-    magasin.annuler(2, "Tenante", "Trop vite")
-    magasin.annuler(3, "Tenante", "Non, c'était bon")
+    _annuler(magasin, 2)
+    _annuler(magasin, 3)
     assert set(magasin.lire().projet) == {"a"}
 
 
@@ -66,14 +71,14 @@ def test_un_changement_qui_ne_peut_pas_etre_annule_est_dit(numero: int, phrase: 
     _appliquer(magasin, projet("a", libelle="Deux"), projet("b"))
     version = magasin.lire().version
     with pytest.raises(ErreurMagasin, match=phrase):
-        magasin.annuler(numero, "Tenante", "Essai")
+        _annuler(magasin, numero)
     assert magasin.lire().version == version
 
 
 def test_un_changement_d_une_autre_fiche_n_empeche_pas_d_annuler(magasin: MagasinCatalogue) -> None:
     _appliquer(magasin, projet("a", libelle="Un"), projet("b"))
     _appliquer(magasin, projet("a", libelle="Un"), projet("b", libelle="Deux"))
-    magasin.annuler(2, "Tenante", "Essai")
+    _annuler(magasin, 2)
     assert [p.libelle for p in magasin.lire().projets] == ["Projet a", "Deux"]
 
 
@@ -97,7 +102,7 @@ def test_l_ordre_des_replis_est_garde_et_annule_aussi(moteur: Engine) -> None:
     magasin.publier(replis("z", "a"))
     magasin.appliquer(replis("a", "z"), _MOI, magasin.lire().version)
     assert [r.id for r in magasin.lire().replis] == ["a", "z"]
-    magasin.annuler(2, "Tenante", "Essai")
+    _annuler(magasin, 2)
     assert [r.id for r in magasin.lire().replis] == ["z", "a"]
 
 
@@ -128,6 +133,13 @@ def test_une_fiche_changee_des_deux_cotes_garde_celle_de_la_base_et_le_dit(magas
 def test_une_fiche_retiree_des_fichiers_sort_de_la_base(magasin: MagasinCatalogue) -> None:
     magasin.publier(catalogue_de([projet("a")]))
     assert set(magasin.lire().projet) == {"a"}
+
+
+def test_une_publication_qui_casserait_une_regle_n_ecrit_rien_et_dit_pourquoi(magasin: MagasinCatalogue) -> None:
+    avant = magasin.lire().version
+    publication = magasin.publier(catalogue_de([projet("a")]), lambda _, __: "la fiche « b » sert ailleurs")
+    assert (publication.faite, publication.refus) == (False, "la fiche « b » sert ailleurs")
+    assert magasin.lire().version == avant
 
 
 # Two keepers at once

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -186,16 +187,97 @@ def test_annuler_remet_le_catalogue_et_demande_pourquoi(classeur: Path, capsys: 
     assert _version(capsys) == avant
 
 
-def test_comparer_une_ancienne_version_a_celle_en_vigueur(classeur: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_la_premiere_publication_ne_s_annule_pas(classeur: Path, capsys: pytest.CaptureFixture[str]) -> None:
     avant = _version(capsys)
+    assert main(["catalogue", "annuler", "1", "--pourquoi", "Erreur"]) == 1
+    assert "n'est pas annulé" in capsys.readouterr().err
+    assert _version(capsys) == avant
+
+
+def test_annuler_ce_dont_une_autre_fiche_depend_est_refuse(
+    classeur: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fiches = (RACINE / "data" / "catalogue" / "projets" / "iqc-4-0.yml").read_text("utf-8")
+    for rang, (nouvel, remplace) in enumerate((("iqc-5-0", "null"), ("iqc-6-0", "iqc-5-0"))):
+        texte = fiches.replace("id: iqc-4-0", f"id: {nouvel}").replace("remplace: null", f"remplace: {remplace}")
+        fichier = tmp_path / f"{nouvel}.yml"
+        fichier.write_text(texte.replace("(IQC 4.0)", f"({rang})"), "utf-8")
+        assert main(["catalogue", "importer", str(fichier), "--appliquer", *_POURQUOI]) == 0
+    capsys.readouterr()
+    avant = _version(capsys)
+    assert main(["catalogue", "annuler", "2", "--pourquoi", "Erreur"]) == 1
+    sortie = capsys.readouterr()
+    assert "iqc-5-0" in sortie.out
+    assert _version(capsys) == avant
+
+
+def test_valider_un_classeur_depasse_dit_la_meme_chose_qu_importer(
+    classeur: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    autre = tmp_path / "autre.xlsx"
+    autre.write_bytes(classeur.read_bytes())
+    _changer(classeur, "iqc-4-0", "libelle", "Premier")
+    _changer(autre, "iqc-4-0", "libelle", "Second")
+    main(["catalogue", "importer", str(classeur), "--appliquer", *_POURQUOI])
+    capsys.readouterr()
+    assert _json(capsys, "valider", str(autre))[1]["defauts"] == _json(capsys, "importer", str(autre))[1]["defauts"]
+
+
+def test_un_fichier_sans_version_previent_qu_il_peut_defaire(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fichier = tmp_path / "libelles.csv"
+    fichier.write_text("id;libelle\niqc-4-0;Un nom plus court\n", "utf-8")
+    assert main(["catalogue", "importer", str(fichier)]) == 0
+    assert "ne dit pas de quelle version" in capsys.readouterr().out
+
+
+def test_comparer_a_un_fichier_dit_ce_que_son_importation_ferait(
+    classeur: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ouvert = openpyxl.load_workbook(classeur)
+    ouvert["Projets"].delete_rows(3, 10)
+    ouvert.save(classeur)
+    assert _json(capsys, "comparer", "base", str(classeur))[1]["ecarts"] == []
+
+
+def test_une_source_ajoutee_se_voit_seule(classeur: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ouvert = openpyxl.load_workbook(classeur)
+    feuille = ouvert["Projets"]
+    colonnes = {cellule.value: cellule.column for cellule in feuille[1]}
+    for colonne, ajout in (
+        ("sources_url", "https://exemple.quebec/x"),
+        ("sources_lu_le", "2026-11-02"),
+        ("sources_fait", ""),
+    ):
+        feuille.cell(2, colonnes[colonne]).value = f"{feuille.cell(2, colonnes[colonne]).value}\n{ajout}"
+    ouvert.save(classeur)
+    assert main(["catalogue", "importer", str(classeur)]) == 0
+    lignes = [ligne.strip() for ligne in capsys.readouterr().out.splitlines()]
+    assert "+ https://exemple.quebec/x, 2026-11-02" in lignes
+    assert not [ligne for ligne in lignes if ligne.startswith("- ")]
+
+
+def test_comparer_une_ancienne_version_a_celle_en_vigueur(classeur: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _changer(classeur, "iqc-4-0", "statut", "termine")
     main(["catalogue", "importer", str(classeur), "--appliquer", *_POURQUOI])
     capsys.readouterr()
-    code, resultat = _json(capsys, "comparer", avant, "base")
+    code, resultat = _json(capsys, "comparer", "1", "base")
     assert code == 0
     assert resultat["recommandations"]["disparaissent"] == ["iqc-4-0"]
     code, inverse = _json(capsys, "comparer", "base", str(RACINE / "data" / "catalogue"))
     assert inverse["recommandations"]["apparaissent"] == ["iqc-4-0"]
+
+
+def test_l_image_d_un_frein_n_est_pas_celle_d_un_autre(tmp_path: Path) -> None:
+    images = []
+    for frein in ("temps", "financement"):
+        fichier = tmp_path / f"{frein}.svg"
+        assert main(["catalogue", "couverture", "--image", str(fichier), "--frein", frein]) == 0
+        # Each text of the picture stands in a comment before its drawing; the subtitle names the barrier.
+        textes = re.findall(r"<!-- (.*?) -->", fichier.read_text("utf-8"))
+        images.append([texte for texte in textes if len(texte) <= 3])
+    assert images[0] != images[1]
 
 
 def test_couverture_ecrit_la_matrice_et_l_image(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
