@@ -36,7 +36,9 @@ def lire_secret(fichier: Path, reglage: str) -> Secret:
             mode = os.fstat(ouvert.fileno()).st_mode
             brut = ouvert.read(_OCTETS_MAX + 1) if stat.S_ISREG(mode) else b""
     except OSError:
-        raise ErreurReglage(f"{reglage} nomme un fichier qui ne se lit pas. Vérifiez le chemin et les droits.") from None
+        raise ErreurReglage(
+            f"{reglage} nomme un fichier qui ne se lit pas. Vérifiez le chemin et les droits."
+        ) from None
     if mode & _AUTRES:
         raise ErreurReglage(f"{reglage} nomme un fichier que d'autres peuvent ouvrir. Réservez-le : chmod 600.")
     return verifier_secret(brut.decode("latin-1").strip(), reglage)
