@@ -79,7 +79,9 @@ class FauxConnecteur:
         return await _obeir(self.jetons, {"access_token": jeton, "expires_in": self.duree_jeton})
 
     async def _activite(self, requete: Request) -> Response:
-        recue = Recue(requete.scope["raw_path"].decode(), requete.headers.get("authorization", ""), await requete.json())
+        recue = Recue(
+            requete.scope["raw_path"].decode(), requete.headers.get("authorization", ""), await requete.json()
+        )
         # Those of now: a slow answer may come after the end of its test.
         self.recues.append(recue)
         retenues = self.retenues

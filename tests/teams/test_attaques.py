@@ -325,9 +325,7 @@ async def test_un_id_ne_sort_jamais_de_son_segment(banc: Banc, conversation: str
     assert [r.chemin for r in banc.connecteur.recues] == [f"/amer/v3/conversations/{chemin}"]
 
 
-async def test_rien_de_secret_ni_de_personnel_dans_les_journaux(
-    banc: Banc, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_rien_de_secret_ni_de_personnel_dans_les_journaux(banc: Banc, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     banc.connecteur.activites.extend([401, 500, (429, {"Retry-After": "1"}), 403])
     banc.connecteur.jetons.append(500)

@@ -37,7 +37,10 @@ async def test_cent_kid_inconnus_ne_font_relire_les_cles_qu_une_fois_par_heure(b
     assert await _statut(banc) == 202
     for _ in range(2):
         banc.temps.avancer(_HEURE)
-        jetons = [signer(contenu(banc.connecteur.service_url, exp=MAINTENANT + banc.temps.passe), f"inconnue-{n}") for n in range(50)]
+        jetons = [
+            signer(contenu(banc.connecteur.service_url, exp=MAINTENANT + banc.temps.passe), f"inconnue-{n}")
+            for n in range(50)
+        ]
         reponses = await asyncio.gather(*(banc.poster(banc.activite(), jeton) for jeton in jetons))
         assert {r.status_code for r in reponses} == {401}
     assert banc.connecteur.lectures_cles == 3

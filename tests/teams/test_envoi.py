@@ -41,9 +41,7 @@ def _jetons_montres(banc: Banc) -> list[str]:
         ([500] * 8, [0.75, 1.5, 3.0, 6.0, 12.0, 22.5, 22.5, 22.5]),
     ],
 )  # fmt: skip
-async def test_une_panne_passagere_est_attendue(
-    banc: Banc, consignes: list[Consigne], attentes: list[float]
-) -> None:
+async def test_une_panne_passagere_est_attendue(banc: Banc, consignes: list[Consigne], attentes: list[float]) -> None:
     banc.connecteur.activites.extend(consignes)
     await _dire(banc, "bonjour")
     assert banc.temps.sommes == attentes
@@ -142,7 +140,9 @@ async def test_une_carte_refusee_est_remplacee_par_une_phrase_et_la_suite_part(b
     banc.connecteur.activites.append(400)
     await _dire(banc, "bonjour")
     refusee, secours, suite = banc.connecteur.recues
-    assert refusee.corps["attachments"] == [{"contentType": "application/vnd.microsoft.card.adaptive", "content": _CARTE}]
+    assert refusee.corps["attachments"] == [
+        {"contentType": "application/vnd.microsoft.card.adaptive", "content": _CARTE}
+    ]
     assert refusee.corps["summary"] == "Trois projets"
     assert secours.texte.startswith("Je n'ai pas pu préparer la réponse.")
     assert suite.texte == "suite"
