@@ -104,7 +104,7 @@ class Banc:
         # Escaped by json itself: httpx cannot write half of a surrogate pair, and forgers can.
         return await self.client.post("/teams/messages", content=json.dumps(activite), headers=entetes)
 
-    async def attendre(self, condition: Callable[[], object], secondes: float = 5.0) -> None:
+    async def attendre(self, condition: Callable[[], object], secondes: float = 15.0) -> None:
         """Wait for the work done behind."""
         boucle = asyncio.get_running_loop()
         limite = boucle.time() + secondes

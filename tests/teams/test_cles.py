@@ -112,9 +112,18 @@ async def test_des_cles_toutes_inutilisables_gardent_celles_d_avant(banc: Banc) 
     assert await _statut(banc) == 202
 
 
-@pytest.mark.parametrize("adresse", ["http://ailleurs.example/cles", "ftp://127.0.0.1/cles", "pas une adresse"])
-async def test_des_cles_a_une_adresse_sans_https_ne_sont_pas_lues(banc: Banc, adresse: str) -> None:
-    banc.connecteur.adresse_des_cles = adresse
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "http://ailleurs.example/cles",
+        "ftp://127.0.0.1/cles",
+        "pas une adresse",
+        "http://moi:mot@{hote}/cles",
+        "http://{hote}/cles#",
+    ],
+)
+async def test_des_cles_a_une_adresse_douteuse_ne_sont_pas_lues(banc: Banc, adresse: str) -> None:
+    banc.connecteur.adresse_des_cles = adresse.format(hote=banc.connecteur.racine.split("/")[2])
     assert await _statut(banc) == 503
     assert banc.connecteur.lectures_cles == 0
 

@@ -177,7 +177,7 @@ async def test_un_agent_muet_est_remplace_par_une_phrase(banc: Banc) -> None:
 
 
 async def test_un_connecteur_lent_est_relance_apres_le_delai(banc: Banc, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.portal.teams.connecteur.ESSAI", 0.15)
+    monkeypatch.setattr("bot.portal.teams.connecteur.ESSAI", 0.5)
     banc.connecteur.activites.extend([1.0, 1.0])
     await _dire(banc, "bonjour")
     assert len(banc.connecteur.recues) == 3
@@ -226,3 +226,9 @@ async def test_un_avis_vers_un_lieu_interdit_ne_part_pas(batir: Batir, change: d
 async def test_un_avis_refuse_le_dit(banc: Banc) -> None:
     banc.connecteur.activites.append(403)
     assert not await banc.porte.annoncer(_reference(banc), Reponse("avis"))
+
+
+async def test_un_avis_apres_la_fermeture_ne_part_pas(banc: Banc) -> None:
+    await banc.porte.fermer()
+    assert not await banc.porte.annoncer(_reference(banc), Reponse("avis"))
+    assert banc.rien_envoye()

@@ -48,6 +48,7 @@ class PorteTeams:
         self._travail = Travail(fabrique(self), self._connecteur)
         self._recues = MemoireRejeu(_REJEU, _PLACES, rythme.ecoule)
         self._installees = MemoireRejeu(_INSTALLATION, _PLACES, rythme.ecoule)
+        self._fermee = False
 
     def etat(self) -> str:
         """« degradee » while Microsoft does not give what was last asked of it."""
@@ -62,13 +63,15 @@ class PorteTeams:
             autoriser(activite, appelant, self._reglages)
             return self._accueillir(activite)
         except Probleme as refus:
-            journal.warning("teams_refus statut=%d", refus.statut)
+            journal.warning("teams_refus statut=%d detail=%s", refus.statut, refus.detail)
             raise
 
     async def annoncer(self, reference: Reference, reponse: Reponse) -> bool:
         """Write first to someone still allowed. True when Teams took the message."""
         permis = self._reglages.utilisateurs
-        if reference.tenant not in self._reglages.locataires or (permis and reference.utilisateur not in permis):
+        if self._fermee or reference.tenant not in self._reglages.locataires:
+            return False
+        if permis is not None and reference.utilisateur not in permis:
             return False
         activite = en_activite(reponse, reference.conversation)
         return await self._connecteur.envoyer(reference.service_url, reference.conversation, activite) is Issue.REMIS
@@ -78,6 +81,7 @@ class PorteTeams:
         restes = await self._files.fermer(_VIDANGE)
         if restes:
             journal.error("teams_arret activites_perdues=%d", restes)
+        self._fermee = True
         await self._cles.fermer()
         await self._transport.fermer()
 

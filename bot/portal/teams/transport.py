@@ -53,7 +53,8 @@ class Transport:
         """The answer, whatever its status, within `delai` seconds. Raises EchecReseau."""
         try:
             return await asyncio.wait_for(self._demander(methode, adresse, options), delai)
-        except (httpx.HTTPError, httpx.InvalidURL, asyncio.TimeoutError) as erreur:
+        except (httpx.HTTPError, httpx.InvalidURL, asyncio.TimeoutError, RuntimeError) as erreur:
+            # RuntimeError: the client was closed meanwhile, at the end of the process.
             raise EchecReseau(type(erreur).__name__) from None
 
     async def _demander(self, methode: str, adresse: str, options: dict[str, Any]) -> ReponseHttp:
