@@ -181,7 +181,8 @@ async def test_un_connecteur_lent_est_relance_apres_le_delai(banc: Banc, monkeyp
     banc.connecteur.activites.extend([1.0, 1.0])
     await _dire(banc, "bonjour")
     assert len(banc.connecteur.recues) == 3
-    assert _retenus(banc) == ["écho bonjour"]
+    # The first tries may still be taken after their time-out.
+    assert set(_retenus(banc)) == {"écho bonjour"}
 
 
 # Proactive messages
