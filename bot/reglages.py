@@ -10,14 +10,15 @@ from pathlib import Path
 
 import msgspec
 
+from bot.erreur_reglage import ErreurReglage
+from bot.reglages_teams import ReglagesTeams, lire_reglages_teams
+
+__all__ = ["RACINE", "ErreurReglage", "Reglages", "Reseau", "lire_reglages"]
+
 _ORIGINE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 _NOM_ENTETE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 Reseau = IPv4Network | IPv6Network
 RACINE = Path(__file__).resolve().parent.parent
-
-
-class ErreurReglage(Exception):
-    """A setting that cannot be used; the message is one French sentence."""
 
 
 class Reglages(msgspec.Struct, frozen=True):
@@ -36,6 +37,8 @@ class Reglages(msgspec.Struct, frozen=True):
     # The proxies whose headers are believed by the test bench, and the headers that say who is there.
     banc_mandataires: tuple[Reseau, ...] = ()
     banc_entetes: tuple[str, str] | None = None
+    # None: the Teams door is off.
+    teams: ReglagesTeams | None = None
 
     @property
     def modeles(self) -> Path:
@@ -68,6 +71,7 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
         widget=_oui_ou_non(env, "OTN_WIDGET"),
         banc_mandataires=mandataires,
         banc_entetes=_entetes_du_banc(env, mandataires),
+        teams=lire_reglages_teams(env),
     )
 
 

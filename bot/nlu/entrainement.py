@@ -82,8 +82,9 @@ def entrainer(reglages: Reglages, dire: Callable[[str], None], arret: Event | No
 
 
 def environnement_rasa() -> dict[str, str]:
-    """The environment of every Rasa process."""
-    return {**os.environ, **VARIABLES, "PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0"}
+    """The environment of every Rasa process, without the secrets of the Teams door."""
+    herite = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("OTN_TEAMS_")}
+    return {**herite, **VARIABLES, "PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0"}
 
 
 def _commande(reglages: Reglages) -> list[str]:

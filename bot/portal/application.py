@@ -46,6 +46,7 @@ from bot.portal.pages import AccesPages, gestionnaires_erreurs, routes
 from bot.portal.problemes import Probleme, repondre_probleme
 from bot.portal.routes_clavardage import routes_clavardage
 from bot.portal.sante import Guet, route_sante
+from bot.portal.teams import ETEINTE, FabriqueAgent, creer_porte, routes_teams
 from bot.portal.widget import lecteur_de_version, routes_widget
 from bot.referentiel import Referentiel, lire_fiche
 from bot.reglages import RACINE, Reglages
@@ -62,10 +63,12 @@ _HEURE = 3600.0
 def creer_application(
     reglages: Reglages, assistant: Assistant, rasa: ClientRasa, guet: Guet, annoncer: Callable[[], None],
     horloge: Callable[[], float] = time.time, demande: CompteurDemande | None = None,
+    agent_teams: FabriqueAgent | None = None,
 ) -> Starlette:  # fmt: skip
     """The portal of one process. `annoncer` is called once, when the conversation is ready.
 
     `demande` counts the answers given by the form and the conversation, anonymously; it is closed with the portal.
+    `agent_teams` makes who answers in Teams; without it, or without settings, that door is off.
     """
     rendu = RenduWeb(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
@@ -75,6 +78,8 @@ def creer_application(
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
     compter = compteur_de_porte(demande, "clavardage")
     clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle), rendu, compter)
+    # The one place where the agent of bot/portal/teams meets its door.
+    teams = creer_porte(reglages.teams, agent_teams)
     banc = ContexteBanc(assistant, reglages, moteur, horloge, cle, rasa.lire, lambda: empreinte_gardee(reglages))
 
     @asynccontextmanager
@@ -86,6 +91,8 @@ def creer_application(
             tache.cancel()
             with suppress(asyncio.CancelledError):
                 await tache
+        if teams is not None:
+            await teams.fermer()
         await rasa.fermer()
         if demande is not None:
             await asyncio.to_thread(demande.fermer)
@@ -95,7 +102,8 @@ def creer_application(
         routes=[
             *routes_clavardage(clavardage, listes),
             *routes_donnees(assistant),
-            route_sante(assistant, guet),
+            route_sante(assistant, guet, lambda: ETEINTE if teams is None else teams.etat()),
+            *routes_teams(teams),
             Route("/api/openapi.yml", _openapi, methods=["GET"]),
             *routes_widget(
                 {"secteurs": listes.secteurs, "regions": listes.regions, "freins": listes.freins},

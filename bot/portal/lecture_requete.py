@@ -26,24 +26,24 @@ class Envoi(msgspec.Struct, frozen=True):
     choix: tuple[str, ...] = ()
 
 
-async def lire_json(requete: Request) -> Any:
-    """The JSON of the body. Raises Probleme 413, 415 or 400."""
+async def lire_json(requete: Request, maximum: int = CORPS_MAX) -> Any:
+    """The JSON of the body, of at most `maximum` bytes. Raises Probleme 413, 415 or 400."""
     if requete.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise Probleme(415, "Envoyez du JSON (Content-Type: application/json).")
-    corps = await _corps(requete)
+    corps = await _corps(requete, maximum)
     try:
         return json.loads(corps.decode("utf-8"), parse_constant=_refuser_constante, object_pairs_hook=_sans_doublon)
     except (ValueError, RecursionError):
         raise Probleme(400, "Votre envoi n'est pas du JSON valide en UTF-8.") from None
 
 
-async def _corps(requete: Request) -> bytearray:
+async def _corps(requete: Request, maximum: int) -> bytearray:
     corps = bytearray()
     try:
         async for morceau in requete.stream():
             corps += morceau
-            if len(corps) > CORPS_MAX:
-                raise Probleme(413, "Votre envoi dépasse 16 Kio. Raccourcissez-le.")
+            if len(corps) > maximum:
+                raise Probleme(413, f"Votre envoi dépasse {maximum // 1024} Kio. Raccourcissez-le.")
     except ClientDisconnect:
         raise Probleme(400, "Votre envoi s'est interrompu avant la fin. Recommencez.") from None
     return corps
@@ -79,10 +79,15 @@ def _texte(brut: object) -> str:
         raise Probleme(422, "« texte » doit être une chaîne de caractères.")
     if len(brut) > TEXTE_MAX:
         raise Probleme(413, "Votre message dépasse 1 000 caractères. Raccourcissez-le.")
-    texte = "".join(_visible(caractere) for caractere in brut)
+    texte = nettoyer(brut)
     if not any(_se_voit(caractere) for caractere in texte):
         raise Probleme(422, "Votre message est vide. Écrivez quelques mots.")
     return texte
+
+
+def nettoyer(brut: str) -> str:
+    """The text with lone surrogates replaced and control characters gone, line breaks and tabs kept."""
+    return "".join(_visible(caractere) for caractere in brut)
 
 
 def _se_voit(caractere: str) -> bool:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 _TITRES = {
     400: "Demande mal formée",
+    401: "Identité non vérifiée",
     403: "Accès refusé",
     404: "Conversation introuvable",
     405: "Action impossible",
@@ -17,6 +18,7 @@ _TITRES = {
     415: "Type de contenu refusé",
     422: "Demande incomplète",
     429: "Trop de demandes",
+    501: "Action qui n'existe pas",
     500: "Un problème est survenu",
     503: "Service momentanément indisponible",
 }
@@ -40,6 +42,8 @@ class Probleme(Exception):
         entetes = {"Cache-Control": "no-store"}
         if self.reessayer_dans is not None:
             entetes["Retry-After"] = str(self.reessayer_dans)
+        if self.statut == 401:
+            entetes["WWW-Authenticate"] = "Bearer"
         return Response(
             json.dumps(corps, ensure_ascii=False), self.statut, entetes, media_type="application/problem+json"
         )

@@ -36,8 +36,11 @@ class Guet:
             await asyncio.sleep(_ENSUITE if self.pret else _PENDANT_LE_DEMARRAGE)
 
 
-def route_sante(assistant: Assistant, guet: Guet) -> Route:
-    """GET /sante: 200 when all works, 503 otherwise; the form may work all the same."""
+def route_sante(assistant: Assistant, guet: Guet, teams: Callable[[], str]) -> Route:
+    """GET /sante: 200 when all works, 503 otherwise; the form may work all the same.
+
+    `teams` tells the state of that door, which changes nothing to the status: the Web works without it.
+    """
 
     async def sante(_: Request) -> JSONResponse:
         try:
@@ -51,6 +54,7 @@ def route_sante(assistant: Assistant, guet: Guet) -> Route:
             "formulaire": version is not None,
             "etape": None if guet.pret else guet.etape,
             "catalogue_version": version,
+            "teams": teams(),
         }
         return JSONResponse(corps, 200 if etat == "pret" else 503, {"Cache-Control": "no-store"})
 

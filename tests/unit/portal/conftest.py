@@ -21,6 +21,7 @@ from bot.catalogue import Catalogue, MagasinCatalogue
 from bot.portal.application import creer_application
 from bot.portal.client_rasa import ClientRasa
 from bot.portal.sante import Guet
+from bot.portal.teams import FabriqueAgent
 from bot.recommandation import Regles
 from bot.reglages import Reglages, lire_reglages
 from tests.unit.portal.contrat import CONVERSATIONS
@@ -112,7 +113,11 @@ async def portail(reglages: Reglages, batir: Callable[[Reglages], Portail]) -> A
 
 
 def batir_portail(
-    reglages: Reglages, regles: Regles, aujourdhui: date, demande: CompteurDemande | None = None
+    reglages: Reglages,
+    regles: Regles,
+    aujourdhui: date,
+    demande: CompteurDemande | None = None,
+    agent_teams: FabriqueAgent | None = None,
 ) -> Portail:
     """The real application of these settings; the catalogue is asked for at each call, never trusted for a second."""
     compteur = iter(range(0, 10_000_000, 10))
@@ -125,7 +130,7 @@ def batir_portail(
     faux, horloge = FauxRasa(assistant), Horloge()
     rasa = ClientRasa("http://rasa.invalid", "secret", 1.0, httpx.MockTransport(faux))
     guet = Guet(rasa)
-    application = creer_application(reglages, assistant, rasa, guet, lambda: None, horloge, demande)
+    application = creer_application(reglages, assistant, rasa, guet, lambda: None, horloge, demande, agent_teams)
     # As under a server: an error that nobody caught is answered, then logged.
     transport = httpx.ASGITransport(application, raise_app_exceptions=False)
     client = httpx.AsyncClient(transport=transport, base_url="http://portail.test")
