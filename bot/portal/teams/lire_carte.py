@@ -68,7 +68,7 @@ def _profil(valeur: Mapping[str, Any], listes: Referentiel) -> Profil | None:
         if not all(isinstance(choisi, str) and choisi in permis for choisi in choisis):
             return None
         lus[champ] = choisis
-    return creer_profil(listes, **lus)
+    return creer_profil(listes, lus["secteurs"], lus["regions"], lus["freins"])
 
 
 def _choisis(brut: object) -> object:

@@ -68,13 +68,11 @@ def lire_phrase(
     doute = _doute(actes)
     if doute is not None or (acte is Parole.INCOMPRIS and profil != avant):
         acte = Verbe.RECOMMANDER
+    if acte is Parole.COMPARER:
+        profil = _compare(actes[-1], avant, listes)
     return Demande(
         acte=acte,
-        profil=_compare(actes[-1], avant, listes)
-        if acte is Parole.COMPARER
-        else profil
-        if profil != Profil()
-        else None,
+        profil=profil if profil != Profil() else None,
         projets=tuple(dict.fromkeys(_valeurs(actes[-1], "projet"))),
         suite=not nouvelle,
         doute=doute,
@@ -100,8 +98,15 @@ def _est_nouvelle(lecture: Lecture) -> bool:
 
 def _etat(etat: EtatAgent) -> Etat:
     """The conversation as the rules of update see it: a result was shown, nothing is being asked."""
-    connus = {champ: tuple(getattr(etat.profil, champ)) for champ in CHAMPS}
-    return Etat(**connus, remplis=frozenset(CHAMPS), resultat_montre=True, projets=etat.projets)
+    connu = etat.profil
+    return Etat(
+        secteurs=connu.secteurs,
+        freins=connu.freins,
+        regions=connu.regions,
+        remplis=frozenset(CHAMPS),
+        resultat_montre=True,
+        projets=etat.projets,
+    )
 
 
 def _profil(actes: Sequence[Acte], avant: Profil, listes: Referentiel) -> Profil:
@@ -113,7 +118,7 @@ def _profil(actes: Sequence[Acte], avant: Profil, listes: Referentiel) -> Profil
             if dites:
                 permis = getattr(listes, entite)
                 valeurs[champ] = tuple(valeur for valeur in dites if valeur in permis)
-    return creer_profil(listes, **valeurs)
+    return creer_profil(listes, valeurs["secteurs"], valeurs["regions"], valeurs["freins"])
 
 
 def _compare(acte: Acte, avant: Profil, listes: Referentiel) -> Profil:
@@ -123,7 +128,7 @@ def _compare(acte: Acte, avant: Profil, listes: Referentiel) -> Profil:
         permis = getattr(listes, entite)
         dites = tuple(valeur for valeur in _valeurs(acte, f"compare_{entite}") if valeur in permis)
         valeurs[champ] = dites or valeurs[champ]
-    return creer_profil(listes, **valeurs)
+    return creer_profil(listes, valeurs["secteurs"], valeurs["regions"], valeurs["freins"])
 
 
 def _doute(actes: Sequence[Acte]) -> Doute | None:
