@@ -14,13 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.catalogue import ErreurMagasin
 from bot.nlu.langue import est_anglais
 from bot.nlu.normalisation import normaliser
+from bot.nlu.tournures import affirmer_supposition
 from bot.portal.client_rasa import RasaIndisponible
 from bot.portal.teams.abonner import abonner, desabonner, reference_de
 from bot.portal.teams.contrat import ActiviteRecue, Annonceur, Genre, Reponse
 from bot.portal.teams.demande import Demande, Parole, Refus, Tour
 from bot.portal.teams.lire_carte import lire_carte
 from bot.portal.teams.lire_commande import lire_commande
-from bot.portal.teams.lire_phrase import lire_phrase
+from bot.portal.teams.lire_phrase import demander, lire_lecture
 from bot.portal.teams.memoire import EtatAgent, Memoire
 from bot.portal.teams.outils import Outils
 from bot.portal.teams.tache_avis import TacheAvis
@@ -100,10 +101,13 @@ class AgentOtn:
     async def _comprendre(self, texte: str, etat: EtatAgent | None) -> Demande:
         outils, assistant = self._outils, self._outils.assistant
         try:
-            brute: dict[str, Any] = await outils.comprendre(texte)
+            # « Et si c'était en Estrie? »: the facts are those of the same sentence said as a fact.
+            affirme = affirmer_supposition(normaliser(texte).plie) if etat is not None else None
+            brute: dict[str, Any] = await outils.comprendre(affirme or texte)
             catalogue = await asyncio.to_thread(assistant.catalogue)
             nommes = ProjetsNommes(catalogue).lire(texte)
-            return lire_phrase(brute, texte, etat, nommes, outils.demandes, assistant.referentiel)
+            lecture = lire_lecture(brute, texte, outils.demandes if etat is not None else None, affirme is not None)
+            return demander(lecture, etat, nommes, assistant.referentiel)
         except (RasaIndisponible, msgspec.ValidationError) as erreur:
             journal.warning("teams_comprehension_absente erreur=%s", type(erreur).__name__)
             return Demande(acte=Parole.PAS_PRET)

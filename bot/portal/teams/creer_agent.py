@@ -19,17 +19,13 @@ from bot.portal.teams.abonnes import MagasinAbonnes
 from bot.portal.teams.agent import AgentOtn
 from bot.portal.teams.contrat import Annonceur
 from bot.portal.teams.outils import Comprendre, Outils
+from bot.portal.teams.phrases import charger_phrases
 from bot.recommandation import Profil
 from bot.referentiel import lire_fiche
 from bot.rendering.cartes import PhrasesTeams
 from bot.rendering.phrases_suite import PhrasesSuite
 
 _PORTE = "teams"
-
-
-def charger_phrases() -> PhrasesTeams:
-    """The sentences of data/dialogue/teams.yml. Raises ErreurDonnees."""
-    return lire_fiche(DONNEES / "dialogue" / "teams.yml", PhrasesTeams)
 
 
 def creer_agent(

@@ -43,22 +43,24 @@ _SANS_FAIT = frozenset(
 _CHAMP = {"secteur": "secteurs", "region": "regions", "frein": "freins"}
 
 
-def lire_phrase(
-    brute: Mapping[str, Any],
-    texte: str,
-    etat: EtatAgent | None,
-    nommes: Sequence[str],
-    demandes: LecteurDemandes,
-    listes: Referentiel,
-) -> Demande:
-    """What the sentence asks. `brute` is the reading of the internal channel; `nommes` the projects it names.
+def lire_lecture(brute: Mapping[str, Any], texte: str, demandes: LecteurDemandes | None, supposition: bool) -> Lecture:
+    """The reading of the internal channel, with what is asked about a result when `demandes` is given.
 
-    A sector said without a word of correction is a new business; any other fact completes or corrects the last one.
-    Raises msgspec.ValidationError on a reading of another shape.
+    `supposition`: the sentence supposed another situation. Raises msgspec.ValidationError on another shape.
     """
     lecture = msgspec.convert(brute, Lecture)
-    if etat is not None:
-        lecture = _apres_resultat(lecture, texte, demandes)
+    if demandes is None:
+        return lecture
+    if supposition and lecture.a_des_faits:
+        return msgspec.structs.replace(lecture, demande="comparer")
+    return _apres_resultat(lecture, texte, demandes)
+
+
+def demander(lecture: Lecture, etat: EtatAgent | None, nommes: Sequence[str], listes: Referentiel) -> Demande:
+    """What the sentence asks; `nommes` are the projects that it names.
+
+    A sector said without a word of correction is a new business; any other fact completes or corrects the last one.
+    """
     nouvelle = etat is None or _est_nouvelle(lecture)
     avant = Profil() if nouvelle or etat is None else etat.profil
     connu = Etat() if nouvelle or etat is None else _etat(etat)

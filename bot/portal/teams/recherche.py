@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from bot.catalogue import Catalogue, Projet
 from bot.catalogue.textes_propres import cle_de_comparaison
+from bot.nlu.normalisation import normaliser
+from bot.nlu.rangs import lire_rangs
 from bot.rasa_channel.projets_nommes import ProjetsNommes
 from bot.referentiel import Referentiel
 
@@ -24,8 +26,9 @@ def chercher(mots: str, catalogue: Catalogue, listes: Referentiel) -> list[Proje
 def nommer(mots: str, catalogue: Catalogue, montres: Sequence[str], listes: Referentiel) -> list[str]:
     """The ids meant by these words: a rank among those shown, an id, a name even misspelt, else what a search finds."""
     dit = mots.strip()
-    if dit.isascii() and dit.isdecimal() and 1 <= int(dit[:3]) <= len(montres):
-        return [montres[int(dit) - 1]]
+    designes = lire_rangs([jeton.forme for jeton in normaliser(dit).jetons]).dans(montres)
+    if designes:
+        return designes
     if dit.lower() in catalogue.projet:
         return [dit.lower()]
     return ProjetsNommes(catalogue).lire(dit) or [projet.id for projet in chercher(dit, catalogue, listes)]
