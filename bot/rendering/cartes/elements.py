@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from bot.rendering.cartes.verbes import CLE, Verbe
@@ -17,6 +18,8 @@ _SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 # The longest text of one run: a card must stay under 28 KiB whatever the catalogue holds.
 TEXTE_MAX = 400
 _CHOIX_MAX = 90
+# Controls, marks of direction, lone surrogates, line and paragraph separators.
+_SANS_FORME = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 # The marks that Markdown reads where a card gives no plain text (the titles of choices).
 _BALISES = str.maketrans({"[": "(", "]": ")", "<": "‹", ">": "›", **dict.fromkeys("*_`~#\\", "")})
 
@@ -106,8 +109,8 @@ def ecrire(identifiant: str, libelle: str, maximum: int, **reglages: Any) -> Ele
 
 def propre(texte: str, maximum: int = TEXTE_MAX) -> str:
     """One line of visible characters, bounded; « {{ » is what date formulas begin with."""
-    visible = "".join(c if c.isprintable() else " " for c in texte)
-    return couper(" ".join(visible.split(" ")).strip(), maximum).replace("{{", "{ {")
+    visible = "".join(" " if category(c) in _SANS_FORME else c for c in texte)
+    return couper(visible, maximum).replace("{{", "{ {")
 
 
 def sans_balise(texte: str) -> str:
