@@ -9,7 +9,7 @@ from bot.catalogue import Catalogue
 from bot.portal.teams.demande import Demande, Refus
 from bot.recommandation import Profil, creer_profil
 from bot.referentiel import Referentiel
-from bot.rendering.cartes import CHAMPS, CLE, SEPARATEUR, PhrasesTeams, Verbe
+from bot.rendering.cartes import CHAMPS, CLE, NON_DIT, SEPARATEUR, PhrasesTeams, Verbe
 
 _TEXTE_MAX = 1000
 _CHAMP_MAX = 500
@@ -77,7 +77,7 @@ def _choisis(brut: object) -> object:
         return []
     if not isinstance(brut, str) or len(brut) > _CHAMP_MAX:
         return brut
-    return [morceau for morceau in brut.split(SEPARATEUR) if morceau]
+    return [morceau for morceau in brut.split(SEPARATEUR) if morceau not in ("", NON_DIT)]
 
 
 def _projet(verbe: Verbe, valeur: Mapping[str, Any], catalogue: Catalogue, phrases: PhrasesTeams) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from bot.rendering.cartes.accueil import carte_accueil, carte_aide
 from bot.rendering.cartes.avis import carte_fin, carte_signalement
 from bot.rendering.cartes.cadre import CHAMPS, Cadre
-from bot.rendering.cartes.corriger import SEPARATEUR, carte_corriger, carte_preciser
+from bot.rendering.cartes.corriger import NON_DIT, SEPARATEUR, carte_corriger, carte_preciser
 from bot.rendering.cartes.echeances import carte_echeances
 from bot.rendering.cartes.elements import Carte
 from bot.rendering.cartes.fiche import carte_fiche
@@ -19,6 +19,7 @@ from bot.rendering.cartes.verbes import CLE, Verbe
 __all__ = [
     "CHAMPS",
     "CLE",
+    "NON_DIT",
     "SEPARATEUR",
     "Cadre",
     "Carte",

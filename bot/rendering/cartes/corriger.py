@@ -15,6 +15,8 @@ from bot.rendering.cartes.verbes import Verbe
 CANDIDATS_MAX = 5
 # Between several ids in a field; Teams joins them this way.
 SEPARATEUR = ","
+# Chosen to say that a part is not known: the renderer refuses an empty value.
+NON_DIT = "non-dit"
 
 
 def carte_corriger(profil: Profil, cadre: Cadre) -> Carte:
@@ -50,5 +52,5 @@ def _liste(champ: str, libelle: str, choix: list[tuple[str, str]], profil: Profi
     connus = getattr(profil, champ)
     if champ == "freins" or len(connus) > 1:
         return choisir(champ, libelle, choix, SEPARATEUR.join(connus), isMultiSelect=True, style="expanded")
-    sans = ("", cadre.phrases.corriger.non_dit)
-    return choisir(champ, libelle, [sans, *choix], "".join(connus), style="compact")
+    sans = (NON_DIT, cadre.phrases.corriger.non_dit)
+    return choisir(champ, libelle, [sans, *choix], "".join(connus) or NON_DIT, style="compact")

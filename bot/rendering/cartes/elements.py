@@ -30,7 +30,7 @@ def carte(resume: str, corps: Sequence[Element], actions: Sequence[Element] = ()
         "type": "AdaptiveCard",
         "$schema": _SCHEMA,
         "version": VERSION,
-        "lang": "fr-CA",
+        "lang": "fr",
         "fallbackText": propre(resume),
         "body": list(corps),
         "msteams": {"width": "Full"},

@@ -10,7 +10,6 @@ from bot.rendering.cartes.verbes import Verbe
 
 # Long enough for our catalogue; a synthetic one of thousands would not fit in a card.
 _PROJETS_A_CHOISIR = 60
-_LISTE_COURTE = 10
 
 
 def carte_resultat(recommandation: Recommandation, cadre: Cadre) -> Carte:
@@ -52,8 +51,7 @@ def choix_d_un_projet(recommandation: Recommandation, cadre: Cadre) -> list[Elem
     choix = [(i, connus[i].libelle) for i in dict.fromkeys(ids) if i in connus][:_PROJETS_A_CHOISIR]
     if not choix:
         return []
-    style = "compact" if len(choix) <= _LISTE_COURTE else "filtered"
-    champ = choisir("projet", phrases.choisir_projet, choix, choix[0][0], style=style)
+    champ = choisir("projet", phrases.choisir_projet, choix, choix[0][0], style="compact")
     actions = [
         envoyer(phrases.fiche, Verbe.FICHE, donnees),
         envoyer(phrases.pourquoi_pas, Verbe.POURQUOI_PAS, donnees),

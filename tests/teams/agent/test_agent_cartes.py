@@ -67,7 +67,7 @@ async def test_corriger_par_les_listes_change_la_reponse(monde: Monde) -> None:
 
 
 async def test_des_listes_vides_demandent_un_choix(monde: Monde) -> None:
-    (reponse,) = await monde.envoyer({"otn": "appliquer", "secteurs": "", "regions": "", "freins": ""})
+    (reponse,) = await monde.envoyer({"otn": "appliquer", "secteurs": "non-dit", "regions": "", "freins": None})
     assert reponse.texte == "Choisissez au moins un secteur, une région ou un frein."
 
 
