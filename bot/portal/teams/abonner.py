@@ -13,12 +13,12 @@ _FIL = ";messageid="
 
 
 def reference_de(activite: ActiviteRecue) -> Reference:
-    """Where to write to this conversation; in a channel, nobody's id is kept."""
+    """Where to write to this conversation. Its person is kept too: the door checks that they are still allowed."""
     return Reference(
         activite.service_url,
         activite.tenant,
         activite.brute_conversation.split(_FIL)[0],
-        activite.utilisateur if activite.personnelle else "",
+        activite.utilisateur,
     )
 
 

@@ -31,8 +31,8 @@ AVIS_DONNES = sa.Table(
 
 
 def cle_de(reference: Reference) -> str:
-    """The fingerprint of a subscription: tenant, conversation and user. The service address may change."""
-    parties = "\x1f".join((reference.tenant, reference.conversation, reference.utilisateur))
+    """The fingerprint of a subscription: tenant and conversation, so that anyone in a channel may end its notices."""
+    parties = "\x1f".join((reference.tenant, reference.conversation))
     return hashlib.sha256(parties.encode("utf-8", "replace")).hexdigest()
 
 
@@ -43,11 +43,11 @@ class MagasinAbonnes:
         self._moteur = moteur
 
     def abonner(self, reference: Reference) -> bool:
-        """Subscribe; False when it already was (the service address is brought up to date)."""
+        """Subscribe; False when it already was (the service address and the person are brought up to date)."""
         ligne = {"cle": cle_de(reference), **{c: getattr(reference, c) for c in Reference.__struct_fields__}}
         ici = ABONNES.c.cle == ligne["cle"]
         with base_dite(), self._moteur.begin() as connexion:
-            if connexion.execute(ABONNES.update().where(ici).values(service_url=reference.service_url)).rowcount:
+            if connexion.execute(ABONNES.update().where(ici).values(**ligne)).rowcount:
                 return False
         try:
             with self._moteur.begin() as connexion:

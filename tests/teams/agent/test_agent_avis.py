@@ -63,11 +63,13 @@ async def test_on_s_abonne_et_se_desabonne_en_mots(monde: Monde) -> None:
     assert monde.abonnes.lister() == []
 
 
-async def test_dans_un_canal_personne_n_est_nomme_et_le_fil_est_oublie(monde: Monde) -> None:
+async def test_un_canal_est_abonne_en_entier_et_quiconque_y_met_fin(monde: Monde) -> None:
     await monde.dire("avise-moi", conversation="canal;messageid=12", personnelle=False)
     (reference,) = monde.abonnes.lister()
     assert reference.conversation == "19:canal"
-    assert reference.utilisateur == ""
+    montre = dit(await monde.dire("ne m'avise plus", conversation="canal;messageid=99", personnelle=False))
+    assert "ne recevra plus" in montre
+    assert monde.abonnes.lister() == []
 
 
 async def test_chaque_avis_part_une_seule_fois(monde: Monde, catalogue: Catalogue) -> None:
