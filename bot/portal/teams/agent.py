@@ -113,7 +113,13 @@ class AgentOtn:
             return Demande(acte=Parole.PAS_PRET)
 
     async def _faire(self, demande: Demande, activite: ActiviteRecue, etat: EtatAgent | None) -> Tour:
-        """The act, off the event loop: it may read the database."""
+        """The act, off the event loop: it may read the database. A refusal leaves the state as it was."""
+        try:
+            return await self._executer(demande, activite, etat)
+        except Refus as refus:
+            return Tour((en_phrase(str(refus)),), etat)
+
+    async def _executer(self, demande: Demande, activite: ActiviteRecue, etat: EtatAgent | None) -> Tour:
         if demande.acte is Parole.AVISER:
             return await asyncio.to_thread(abonner, reference_de(activite), etat, self._outils)
         if demande.acte is Parole.NE_PLUS_AVISER:

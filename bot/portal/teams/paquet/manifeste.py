@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.rendering.cartes.phrases import PhrasesApplication
+from bot.rendering.cartes.phrases_saisies import PhrasesApplication
 
 VERSION_DU_MANIFESTE = "1.19"
 ICONE_COULEUR, ICONE_CONTOUR = "couleur.png", "contour.png"
