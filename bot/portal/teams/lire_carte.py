@@ -15,6 +15,7 @@ _TEXTE_MAX = 1000
 _CHAMP_MAX = 500
 # What a profile may hold at most, and how many projects may have been shown beyond the first ones.
 _VALEURS_MAX, _VUS_MAX = 20, 100
+_DIT_LE_RESULTAT = frozenset((Verbe.RECOMMANDER, Verbe.POURQUOI, Verbe.POURQUOI_PAS, Verbe.SUIVANTS, Verbe.TEXTE))
 _EXIGE_UN_PROJET = frozenset({Verbe.FICHE, Verbe.POURQUOI_PAS})
 
 
@@ -28,7 +29,7 @@ def lire_carte(valeur: Mapping[str, Any], listes: Referentiel, catalogue: Catalo
     if verbe is None or profil is None or texte is None or pourquoi is None or not _est_un_rang(vus):
         raise Refus(messages.forge)
     version = valeur.get("version")
-    change = verbe is not Verbe.APPLIQUER and version is not None and version != catalogue.version
+    change = verbe in _DIT_LE_RESULTAT and version is not None and version != catalogue.version
     return Demande(
         acte=verbe,
         profil=profil if "profil" in valeur or verbe is Verbe.APPLIQUER else None,

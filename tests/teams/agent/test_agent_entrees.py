@@ -158,6 +158,12 @@ async def test_une_vieille_carte_repond_et_dit_que_le_catalogue_a_change(monde: 
     assert titre_de(carte) == "Pourquoi ces projets"
 
 
+async def test_un_signalement_d_une_vieille_carte_est_garde_sans_autre_avis(monde: Monde) -> None:
+    envoi = {"otn": "envoyer-signalement", "profil": _PROFIL, "version": "vieille", "attendu": "Un autre projet"}
+    (merci,) = await monde.envoyer(envoi)
+    assert (merci.texte or "").startswith("Merci.")
+
+
 @pytest.mark.parametrize("valeur", ["texte", ["otn"], 3])
 async def test_une_valeur_qui_n_est_pas_un_objet_recoit_une_phrase(monde: Monde, valeur: Any) -> None:
     reponses = list(await monde.agent.repondre(activite(valeur=valeur)))

@@ -104,6 +104,7 @@ def test_la_meme_demande_donne_les_memes_octets(manifeste: dict[str, Any]) -> No
     assert archive == archiver(copy.deepcopy(manifeste))
     with zipfile.ZipFile(io.BytesIO(archive)) as lue:
         assert lue.testzip() is None
+        assert {fiche.date_time for fiche in lue.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert lue.namelist() == ["manifest.json", "couleur.png", "contour.png"]
         assert json.loads(lue.read("manifest.json")) == manifeste
 
