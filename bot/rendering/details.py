@@ -55,7 +55,7 @@ def _conditions(projet: Projet, regles: Regles, phrases: PhrasesSuite) -> str:
     etat = phrases.details_statut.format(
         statut=regles.phrases.statuts[projet.statut.value], date=date_en_lettres(projet.verifie_le)
     )
-    aide = _aide(projet, phrases)
+    aide = aide_du_projet(projet, phrases)
     place = MAXIMUM - len(etat) - 1
     if aide is None:
         return f"{abreger(qui, [phrases.details_cout_inconnu], '', place)} {etat}"
@@ -63,7 +63,8 @@ def _conditions(projet: Projet, regles: Regles, phrases: PhrasesSuite) -> str:
     return f"{abreger(premier_qui_tient([f'{qui} {aide}', aide], place), [note], '', place)} {etat}"
 
 
-def _aide(projet: Projet, phrases: PhrasesSuite) -> str | None:
+def aide_du_projet(projet: Projet, phrases: PhrasesSuite) -> str | None:
+    """The most that the project may pay, in one sentence; None when the record does not say."""
     montants, parts = projet.montants, []
     if montants.aide_maximale is not None:
         parts.append(phrases.details_aide_maximale.format(montant=dollars(montants.aide_maximale)))
