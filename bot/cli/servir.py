@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import signal
+from collections.abc import Callable
 from datetime import datetime, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.cli.erreur import ErreurCommande
 from bot.reglages import Reglages, lire_reglages
+
+if TYPE_CHECKING:
+    import uvicorn
+    from starlette.applications import Starlette
+
+    from bot.portal.processus import Superviseur
+
+Dire = Callable[[str], None]
 
 
 def ajouter(commandes: Any) -> None:
@@ -26,63 +36,21 @@ def _executer(options: argparse.Namespace) -> int:
     reglages = lire_reglages()
     if reglages.port and port_occupe(reglages.hote, reglages.port):
         raise ErreurCommande(f"Le port {reglages.port} est déjà pris. Choisissez-en un autre avec OTN_PORT.")
-    asyncio.run(_servir(reglages, options.json))
+    asyncio.run(_servir(reglages, _annonceur(options.json)))
     return 0
 
 
-async def _servir(reglages: Reglages, en_json: bool) -> None:
-    import json
-
-    import uvicorn
-
-    from bot.assemblage import assembler, ouvrir_base_a_jour, publier_les_fichiers
-    from bot.banc_essai.compteur import CompteurDemande
-    from bot.portal.application import creer_application
-    from bot.portal.client_rasa import ClientRasa
-    from bot.portal.processus import Superviseur, reserver
-    from bot.portal.sante import Guet
-
+def _annonceur(en_json: bool) -> Dire:
     def dire(ligne: str) -> None:
         print(json.dumps({"etape": ligne}, ensure_ascii=False) if en_json else ligne, flush=True)
 
-    dire("Chargement du catalogue…")
-    publication = publier_les_fichiers(reglages)
-    if publication.refus is not None:
-        dire(f"Les fichiers du catalogue n'ont pas été publiés, la base reste telle quelle : {publication.refus}")
-    for fiche in publication.gardees:
-        dire(
-            f"La fiche « {fiche} » a changé dans les fichiers et dans la base : celle de la base reste. "
-            "Voyez l'écart avec : otn catalogue comparer base fichiers"
-        )
-    assistant = assembler(reglages)
-    dire(f"Catalogue {assistant.catalogue().version} : {len(assistant.catalogue().projets)} fiches.")
-    interne = reserver()
-    rasa = ClientRasa(interne.adresse_rasa, interne.secret, reglages.delai_tour)
-    guet = Guet(rasa)
-    application = creer_application(
-        reglages,
-        assistant,
-        rasa,
-        guet,
-        lambda: dire("La conversation est prête. Ctrl-C pour arrêter."),
-        demande=CompteurDemande(ouvrir_base_a_jour(reglages), lambda: datetime.now(timezone.utc)),
-    )
-    serveur = uvicorn.Server(
-        uvicorn.Config(
-            application,
-            host=reglages.hote,
-            port=reglages.port,
-            log_level="warning",
-            access_log=False,
-            ws="none",
-            server_header=False,
-            date_header=False,
-            # What a proxy says is read by bot/portal/banc_essai/mandataire.py, from the proxies of the settings only.
-            proxy_headers=False,
-            timeout_graceful_shutdown=5,
-        )
-    )
-    superviseur = Superviseur(reglages, interne, guet, dire)
+    return dire
+
+
+async def _servir(reglages: Reglages, dire: Dire) -> None:
+    _publier(reglages, dire)
+    application, superviseur = _assembler(reglages, dire)
+    serveur = _serveur(application, reglages)
     service = asyncio.create_task(serveur.serve())
     while not serveur.started and not service.done():
         await asyncio.sleep(0.05)
@@ -97,3 +65,66 @@ async def _servir(reglages: Reglages, en_json: bool) -> None:
     dire("Arrêt en cours…")
     conduite.cancel()
     await asyncio.gather(conduite, return_exceptions=True)
+
+
+def _publier(reglages: Reglages, dire: Dire) -> None:
+    """Bring what changed in the files of the catalogue, and tell what was not brought."""
+    from bot.assemblage import publier_les_fichiers
+
+    dire("Chargement du catalogue…")
+    publication = publier_les_fichiers(reglages)
+    if publication.refus is not None:
+        dire(f"Les fichiers du catalogue n'ont pas été publiés, la base reste telle quelle : {publication.refus}")
+    for fiche in publication.gardees:
+        dire(
+            f"La fiche « {fiche} » a changé dans les fichiers et dans la base : celle de la base reste. "
+            "Voyez l'écart avec : otn catalogue comparer base fichiers"
+        )
+
+
+def _assembler(reglages: Reglages, dire: Dire) -> tuple[Starlette, Superviseur]:
+    """The portal, and what keeps Rasa and the actions running behind it."""
+    from bot.assemblage import assembler, ouvrir_base_a_jour
+    from bot.banc_essai.compteur import CompteurDemande
+    from bot.portal.application import creer_application
+    from bot.portal.client_rasa import ClientRasa
+    from bot.portal.processus import Superviseur, reserver
+    from bot.portal.sante import Guet
+    from bot.portal.teams.fabrique import fabrique_agent
+
+    assistant = assembler(reglages)
+    dire(f"Catalogue {assistant.catalogue().version} : {len(assistant.catalogue().projets)} fiches.")
+    interne = reserver()
+    rasa = ClientRasa(interne.adresse_rasa, interne.secret, reglages.delai_tour)
+    guet = Guet(rasa)
+    demande = CompteurDemande(ouvrir_base_a_jour(reglages), lambda: datetime.now(timezone.utc))
+    application = creer_application(
+        reglages,
+        assistant,
+        rasa,
+        guet,
+        lambda: dire("La conversation est prête. Ctrl-C pour arrêter."),
+        demande=demande,
+        agent_teams=fabrique_agent(reglages, assistant, rasa, demande, heure_du_quebec),
+    )
+    return application, Superviseur(reglages, interne, guet, dire)
+
+
+def _serveur(application: Starlette, reglages: Reglages) -> uvicorn.Server:
+    import uvicorn
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            application,
+            host=reglages.hote,
+            port=reglages.port,
+            log_level="warning",
+            access_log=False,
+            ws="none",
+            server_header=False,
+            date_header=False,
+            # What a proxy says is read by bot/portal/banc_essai/mandataire.py, from the proxies of the settings only.
+            proxy_headers=False,
+            timeout_graceful_shutdown=5,
+        )
+    )

@@ -84,7 +84,9 @@ def creer_application(
 
     @asynccontextmanager
     async def vie(_: Starlette) -> AsyncIterator[None]:
-        travaux = (guet.veiller(annoncer), _purger(clavardage, guet), _purger_banc(Porte(banc)))
+        travaux = [guet.veiller(annoncer), _purger(clavardage, guet), _purger_banc(Porte(banc))]
+        if teams is not None:
+            travaux.append(teams.veiller())
         taches = [asyncio.create_task(travail) for travail in travaux]
         yield
         for tache in taches:

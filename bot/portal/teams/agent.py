@@ -58,6 +58,11 @@ class AgentOtn:
             journal.error("teams_erreur_imprevue correlation=%s erreur=%s", correlation, type(erreur).__name__)
         return (en_phrase(messages.panne),)
 
+    async def veiller(self) -> None:
+        """Give the daily notices, until cancelled."""
+        if self.avis is not None:
+            await self.avis.veiller()
+
     async def fermer(self) -> None:
         """Wait for the notices being sent."""
         await asyncio.gather(*self._annonces, return_exceptions=True)

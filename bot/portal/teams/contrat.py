@@ -64,6 +64,14 @@ class Agent(Protocol):
         """The answers to one activity, in order; none is allowed."""
         ...
 
+    async def veiller(self) -> None:
+        """What it does without being asked, until cancelled; it may end at once."""
+        ...
+
+    async def fermer(self) -> None:
+        """Let what it began end."""
+        ...
+
 
 class Annonceur(Protocol):
     """How the agent side writes first."""

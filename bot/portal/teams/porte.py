@@ -45,7 +45,8 @@ class PorteTeams:
         self._verificateur = VerificateurJeton(reglages, self._cles, rythme)
         self._jeton = JetonSortant(reglages, self._transport, rythme)
         self._connecteur = Connecteur(reglages, self._jeton, self._transport, rythme)
-        self._travail = Travail(fabrique(self), self._connecteur)
+        self._agent = fabrique(self)
+        self._travail = Travail(self._agent, self._connecteur)
         self._recues = MemoireRejeu(_REJEU, _PLACES, rythme.ecoule)
         self._installees = MemoireRejeu(_INSTALLATION, _PLACES, rythme.ecoule)
         self._fermee = False
@@ -76,9 +77,14 @@ class PorteTeams:
         activite = en_activite(reponse, reference.conversation)
         return await self._connecteur.envoyer(reference.service_url, reference.conversation, activite) is Issue.REMIS
 
+    async def veiller(self) -> None:
+        """What the agent does without being asked, until cancelled."""
+        await self._agent.veiller()
+
     async def fermer(self) -> None:
         """Let the work under way end for a few seconds, then stop."""
         restes = await self._files.fermer(_VIDANGE)
+        await self._agent.fermer()
         if restes:
             journal.error("teams_arret activites_perdues=%d", restes)
         self._fermee = True

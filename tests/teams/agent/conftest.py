@@ -18,7 +18,7 @@ from bot.banc_essai.magasin_signalements import MagasinSignalements
 from bot.base_de_donnees import ouvrir_base
 from bot.catalogue import Catalogue, MagasinCatalogue
 from bot.portal.client_rasa import RasaIndisponible
-from bot.portal.teams.abonnes import META, MagasinAbonnes
+from bot.portal.teams.abonnes import MagasinAbonnes
 from bot.portal.teams.agent import AgentOtn
 from bot.portal.teams.contrat import ActiviteRecue, Genre, Reference, Reponse
 from bot.portal.teams.creer_agent import creer_agent
@@ -128,7 +128,6 @@ def base(modele_sqlite: Path, catalogue: Catalogue, tmp_path: Path) -> Iterator[
     fichier = tmp_path / "teams.sqlite"
     shutil.copy(modele_sqlite, fichier)
     moteur = ouvrir_base(f"sqlite:///{fichier}")
-    META.create_all(moteur)
     MagasinCatalogue(moteur).publier(catalogue)
     yield moteur
     moteur.dispose()

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from bot.catalogue import Catalogue, Origine, Signature, Statut, avec_fiches
 from bot.catalogue.fiche import Dates
 from bot.catalogue.magasin import MagasinCatalogue
-from bot.portal.teams.abonnes import META, MagasinAbonnes
+from bot.portal.teams.abonnes import MagasinAbonnes
 from bot.portal.teams.avis_a_donner import avis_a_donner
 from bot.portal.teams.contrat import Reference
 from tests.teams.agent.conftest import Monde, bouton, dit
@@ -153,7 +153,6 @@ async def test_une_tournee_ratee_est_reprise(monde: Monde, monkeypatch: pytest.M
 
 
 def test_les_abonnements_tiennent_dans_les_deux_bases(moteur: Engine) -> None:
-    META.create_all(moteur)
     abonnes = MagasinAbonnes(moteur)
     assert abonnes.abonner(ICI)
     deplace = msgspec.structs.replace(ICI, service_url="https://ailleurs.example/")

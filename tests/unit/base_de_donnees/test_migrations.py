@@ -17,6 +17,7 @@ import bot.banc_essai.tables_acces
 import bot.catalogue.historique
 import bot.catalogue.tables
 import bot.portal.conversations
+import bot.portal.teams.abonnes
 from bot.base_de_donnees import ErreurMagasin, mettre_a_jour, ouvrir_base, revenir, tete
 from bot.base_de_donnees.migration import MIGRATIONS
 from bot.catalogue import MagasinCatalogue, catalogue_de
@@ -30,6 +31,7 @@ _TABLES_DU_CODE = (
     bot.banc_essai.lignes_cas.META,
     bot.banc_essai.lignes_signalements.META,
     bot.banc_essai.demande.META,
+    bot.portal.teams.abonnes.META,
 )
 
 

@@ -31,6 +31,12 @@ class _AgentMuet:
         """Say nothing."""
         return ()
 
+    async def veiller(self) -> None:
+        """Do nothing."""
+
+    async def fermer(self) -> None:
+        """Nothing to end."""
+
 
 @pytest.fixture
 def reglages_teams(tmp_path: Path, base_publiee: Path) -> Reglages:
