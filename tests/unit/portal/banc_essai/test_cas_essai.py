@@ -209,6 +209,22 @@ async def test_trois_essais_a_la_fois_au_plus(banc: Banc, retenu: asyncio.Event)
         await _attendre(courses, personne)
 
 
+async def test_un_essai_refuse_faute_de_place_garde_les_resultats_d_avant(banc: Banc, retenu: asyncio.Event) -> None:
+    courses = Courses(banc.porte.contexte.assistant, banc.porte.contexte.comprendre, lambda: 0.0)
+    retenu.set()
+    courses.commencer("moi", _cas(1))
+    finie = await _attendre(courses, "moi")
+    retenu.clear()
+    for personne in "abc":
+        courses.commencer(personne, _cas(1))
+    with pytest.raises(EssaiRefuse, match="Trop d’essais"):
+        courses.commencer("moi", _cas(1))
+    assert courses.lire("moi") is finie
+    retenu.set()
+    for personne in "abc":
+        await _attendre(courses, personne)
+
+
 async def test_les_resultats_sont_oublies_apres_une_heure_ou_quand_il_y_en_a_trop(banc: Banc) -> None:
     maintenant = 0.0
     courses = Courses(banc.porte.contexte.assistant, banc.porte.contexte.comprendre, lambda: maintenant)
