@@ -24,8 +24,9 @@ from bot.banc_essai.cas import (
     peut_voir,
 )
 from bot.banc_essai.lignes_cas import CAS, de_ligne, en_ligne
-from bot.banc_essai.personne import Horloge, Marque, Personne, horodatage
+from bot.banc_essai.personne import Horloge, Marque, Personne
 from bot.banc_essai.textes import abreger
+from bot.base_de_donnees.instants import horodatage
 
 # An access that would fill the database is stopped here; the largest file holds 2 000 cases.
 CAS_MAX_PAR_AUTEUR = 5000

@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from bot.banc_essai.attente import NE_DOIT_PAS_SORTIR
+from bot.base_de_donnees.instants import jour, mention
 from bot.portal.banc_essai.adresses import ACCUEIL
 from bot.portal.banc_essai.csrf import CHAMP
 from bot.portal.banc_essai.visite import Visite, visite_de
-from bot.portal.pages.environnement import GABARITS, creer_environnement, rendre
+from bot.portal.pages.environnement import GABARITS, creer_environnement, date_longue, rendre
 from bot.recommandation.moteur import MAXIMUM
 from bot.referentiel import HORS_QUEBEC, PARTOUT
 
@@ -36,6 +37,11 @@ def libelle_etat(etat: Enum) -> str:
     return _ETATS[etat.value]
 
 
+def jour_long(instant: str) -> str:
+    """The day of a moment, in Québec: « 23 novembre 2026 »."""
+    return f"{date_longue(jour(instant))}{mention()}"
+
+
 def rang_attendu(rang: int) -> str:
     """The words for the rank that a case expects."""
     if rang == NE_DOIT_PAS_SORTIR:
@@ -51,7 +57,11 @@ _ETATS = {
 _CODES = {PARTOUT: "Tout", HORS_QUEBEC: "Hors"}
 _ENVIRONNEMENT = creer_environnement(Path(__file__).parent / "gabarits", GABARITS)
 _ENVIRONNEMENT.filters.update(
-    classe_rang=classe_rang, code_court=code_court, libelle_etat=libelle_etat, rang_attendu=rang_attendu
+    classe_rang=classe_rang,
+    code_court=code_court,
+    libelle_etat=libelle_etat,
+    rang_attendu=rang_attendu,
+    jour_long=jour_long,
 )
 MENU = (
     (ACCUEIL, "Accueil"),
