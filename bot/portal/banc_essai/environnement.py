@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from bot.banc_essai.attente import NE_DOIT_PAS_SORTIR
+from bot.banc_essai.rang import dire_rang
 from bot.base_de_donnees.instants import jour, mention
 from bot.portal.banc_essai.adresses import ACCUEIL
 from bot.portal.banc_essai.csrf import CHAMP
@@ -42,13 +42,6 @@ def jour_long(instant: str) -> str:
     return f"{date_longue(jour(instant))}{mention()}"
 
 
-def rang_attendu(rang: int) -> str:
-    """The words for the rank that a case expects."""
-    if rang == NE_DOIT_PAS_SORTIR:
-        return "ne doit pas sortir"
-    return "en premier" if rang == 1 else f"{rang} ou mieux"
-
-
 _ETATS = {
     "brouillon": "Brouillon", "valide": "Validé", "accepte": "Accepté", "refuse": "Refusé",
     "nouveau": "Nouveau", "en-cours": "En cours", "corrige": "Corrigé",
@@ -60,7 +53,7 @@ _ENVIRONNEMENT.filters.update(
     classe_rang=classe_rang,
     code_court=code_court,
     libelle_etat=libelle_etat,
-    rang_attendu=rang_attendu,
+    dire_rang=dire_rang,
     jour_long=jour_long,
 )
 MENU = (

@@ -65,7 +65,7 @@ async def test_les_comptes_puis_les_echecs_puis_le_reste(banc: Banc, promotrice:
     assert "<title>1 échec\u00a0: Essai des cas" in page
     assert re.findall(r"cas/\w{16}\">([^<]+)</a>", page) == ["B échoué", "A réussi", "C compris"]
     assert "Il est écarté" in page
-    assert "Il sort au rang 1, comme attendu (1 au plus)." in page
+    assert "Il sort au rang 1, comme attendu (en premier)." in page
     assert "«&nbsp;Je suis en construction&nbsp;»&nbsp;: Construction; Montérégie; On manque de connaissances" in page
 
 
