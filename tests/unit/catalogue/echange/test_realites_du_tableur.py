@@ -123,7 +123,7 @@ def test_la_feuille_se_reconnait_a_son_titre_ou_a_ses_colonnes(titre: str) -> No
         ("libelle", "", "obligatoire"),
         ("promoteurs_urls", "https://a.quebec/\nhttps://b.quebec/", "plus de lignes"),
         ("sources_lu_le", "", "obligatoire"),
-        ("libelle", "x" * 32_768, "dépasse 32 767"),
+        ("libelle", "x" * 32_768, "dépasse 32\u00a0767"),
         ("couleur", "bleu", "pas connue"),
         ("libele", "X", "peut-être « libelle »"),
     ],
@@ -131,7 +131,7 @@ def test_la_feuille_se_reconnait_a_son_titre_ou_a_ses_colonnes(titre: str) -> No
 def test_une_cellule_qui_ne_se_lit_pas_est_dite(colonne: str, cellule: str, attendu: str) -> None:
     lecture = lire_fichier("p.csv", csv_de({colonne: cellule}).encode())
     assert [d for d in lecture.defauts if attendu in str(d)], [str(d) for d in lecture.defauts]
-    assert lecture.bloquee
+    assert all(defaut.bloquant for defaut in lecture.defauts)
 
 
 def test_une_formule_et_une_erreur_du_tableur_sont_refusees_a_leur_place() -> None:
