@@ -142,6 +142,23 @@ def test_un_million_de_rangees_sans_contenu_est_refuse_avant_d_etre_parcouru() -
     assert "50\u00a0000" in str(lire_fichier("p.xlsx", avec_partie(_CLASSEUR, _FEUILLE, loin)).defauts[0])
 
 
+def test_un_classeur_de_cent_mille_lignes_est_refuse_avant_d_etre_ouvert(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ouvrir(*_: object, **__: object) -> None:
+        raise AssertionError("le classeur a été ouvert")
+
+    monkeypatch.setattr("openpyxl.load_workbook", ouvrir)
+    rangees = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (rang, rang) for rang in range(3, 100_003))
+    long = partie(_CLASSEUR, _FEUILLE).replace(b"</sheetData>", rangees + b"</sheetData>")
+    (defaut,) = lire_fichier("p.xlsx", avec_partie(_CLASSEUR, _FEUILLE, long)).defauts
+    assert "plus de 50\u00a0000 lignes" in str(defaut)
+
+
+def test_des_rangees_mises_en_forme_mais_vides_ne_comptent_pas() -> None:
+    rangees = b"".join(b'<row r="%d"><c r="A%d" s="0"/></row>' % (rang, rang) for rang in range(3, 60_003))
+    long = partie(_CLASSEUR, _FEUILLE).replace(b"</sheetData>", rangees + b"</sheetData>")
+    assert lire_fichier("p.xlsx", avec_partie(_CLASSEUR, _FEUILLE, long)).projets
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     nom=st.sampled_from(["p.csv", "p.xlsx", "p.yml"]),
