@@ -71,11 +71,6 @@ def publier(cas: Iterable[Cas]) -> list[CasPublie]:
     ]
 
 
-def exporter_cas(cas: Iterable[Cas]) -> str:
-    """The accepted cases as YAML; the others are left out."""
-    return en_yaml(publier(cas))
-
-
 def en_yaml(cas: Iterable[CasPublie]) -> str:
     """YAML that a person can read, sorted by id: the same cases give the same text."""
     fiches = [_en_fiche(un) for un in sorted(cas, key=lambda un: un.id)]
