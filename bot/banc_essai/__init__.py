@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.banc_essai.acces import Acces, ErreurAcces, Refus, Role
-from bot.banc_essai.instants import en_secondes, instant
 from bot.banc_essai.magasin_acces import MagasinAcces
 from bot.banc_essai.usage_unique import UsageUnique, formulaires_recus, sessions_fermees
 
@@ -14,8 +13,6 @@ __all__ = [
     "Refus",
     "Role",
     "UsageUnique",
-    "en_secondes",
     "formulaires_recus",
-    "instant",
     "sessions_fermees",
 ]

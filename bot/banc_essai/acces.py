@@ -30,7 +30,7 @@ class Role(str, Enum):
 
 
 class Acces(msgspec.Struct, frozen=True):
-    """One person's access; moments are texts of `instants`. It never holds the code, nor its hash.
+    """One person's access; moments are texts of `base_de_donnees.instants`. It never holds the code, nor its hash.
 
     `projets` are the ids of the projects that the person carries; empty: none in particular.
     """

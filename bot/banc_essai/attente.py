@@ -8,14 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
+from bot.banc_essai.rang import ecrire_rang, lire_rang
 from bot.banc_essai.textes import abreger, nettoyer
 from bot.referentiel import Referentiel
 
-# Not to be recommended at all.
-NE_DOIT_PAS_SORTIR = 0
 TITRE_MAX, PHRASE_MAX, POURQUOI_MAX = 120, 1000, 1000
 CHAMPS = ("titre", "phrase", "secteurs", "regions", "freins", "projet", "rang_max", "pourquoi")
-_RANGS = {"1": 1, "2": 2, "3": 3, "0": NE_DOIT_PAS_SORTIR, "ne doit pas sortir": NE_DOIT_PAS_SORTIR}
 _LISTES = ("secteurs", "regions", "freins")
 _SEPARATEURS = re.compile(r"[|,;\n]")
 
@@ -66,7 +64,7 @@ def lire_attente(
     for champ in _LISTES:
         listes[champ], inconnus = _lire_liste(textes[champ], champ, referentiel)
         defauts += [Defaut(champ, f"« {valeur[:60]} » n'est pas dans la liste") for valeur in inconnus]
-    rang = _RANGS.get(textes["rang_max"].casefold())
+    rang = lire_rang(textes["rang_max"])
     if rang is None:
         defauts.append(Defaut("rang_max", "écrivez 1, 2, 3 ou « ne doit pas sortir »"))
     if defauts or rang is None:
@@ -85,13 +83,12 @@ def lire_attente(
 def ecrire_attente(attente: Attente) -> dict[str, str]:
     """The fields that `lire_attente` reads back as the same case."""
     listes = {champ: "|".join(getattr(attente.profil, champ)) for champ in _LISTES}
-    rang = "ne doit pas sortir" if attente.rang_max == NE_DOIT_PAS_SORTIR else str(attente.rang_max)
     return {
         "titre": attente.titre,
         "phrase": attente.phrase or "",
         **listes,
         "projet": attente.projet,
-        "rang_max": rang,
+        "rang_max": ecrire_rang(attente.rang_max),
         "pourquoi": attente.pourquoi,
     }
 

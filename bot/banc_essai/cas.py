@@ -38,11 +38,6 @@ class Cas(msgspec.Struct, frozen=True, kw_only=True):
     raison_refus: str = ""
 
 
-def peut_voir(cas: Cas, par: Personne) -> bool:
-    """A promoter sees the cases of their own access; the keeper sees all."""
-    return par.responsable or cas.auteur.id == par.id
-
-
 def exiger_modifiable(cas: Cas) -> None:
     """Raises ErreurCas on an accepted case: the project's tests already rest on it."""
     if cas.etat is EtatCas.ACCEPTE:

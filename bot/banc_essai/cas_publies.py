@@ -11,6 +11,7 @@ import yaml
 
 from bot.banc_essai.attente import Attente, Faits
 from bot.banc_essai.cas import Cas, EtatCas
+from bot.base_de_donnees.instants import jour
 from bot.catalogue.fiche import Id, Jour
 from bot.referentiel import ErreurDonnees, Referentiel, lire_fiches
 from bot.reglages import RACINE
@@ -62,17 +63,12 @@ def publier(cas: Iterable[Cas]) -> list[CasPublie]:
         CasPublie(
             id=un.id,
             **{champ: getattr(un.attente, champ) for champ in Attente.__struct_fields__},
-            valide=_Signature(un.validation.par.nom, un.validation.par.role, un.validation.le[:10]),
-            accepte=_Signature(un.decision.par.nom, un.decision.par.role, un.decision.le[:10]),
+            valide=_Signature(un.validation.par.nom, un.validation.par.role, jour(un.validation.le)),
+            accepte=_Signature(un.decision.par.nom, un.decision.par.role, jour(un.decision.le)),
         )
         for un in cas
         if un.etat is EtatCas.ACCEPTE and un.validation is not None and un.decision is not None
     ]
-
-
-def exporter_cas(cas: Iterable[Cas]) -> str:
-    """The accepted cases as YAML; the others are left out."""
-    return en_yaml(publier(cas))
 
 
 def en_yaml(cas: Iterable[CasPublie]) -> str:

@@ -28,7 +28,7 @@ def ecrire_csv(colonnes: Sequence[str], lignes: Iterable[Sequence[object]]) -> b
 def decoder(contenu: bytes) -> tuple[str, str]:
     """The text and the name of its encoding, UTF-8 or Windows-1252. Raises ErreurCsv."""
     if len(contenu) > TAILLE_MAX:
-        raise ErreurCsv("Le fichier dépasse 1 Mio. Partagez-le en plusieurs fichiers.")
+        raise ErreurCsv("Le fichier dépasse 1\u00a0Mo. Partagez-le en plusieurs fichiers.")
     if contenu.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise ErreurCsv("Ce fichier est un classeur. Enregistrez la feuille en CSV, puis recommencez.")
     if b"\0" in contenu:

@@ -79,7 +79,7 @@ def _compter(lignes: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
             continue
         gardees += 1
         if gardees > LIGNES_MAX + 1:
-            raise ErreurCsv(f"Le fichier dépasse {LIGNES_MAX} lignes. Partagez-le en plusieurs fichiers.")
+            raise ErreurCsv("Le fichier dépasse 2\u00a0000 lignes. Partagez-le en plusieurs fichiers.")
         yield numero, cellules
 
 

@@ -17,8 +17,8 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.banc_essai.instants import en_secondes, instant
 from bot.banc_essai.tables_acces import ACCES_ECHECS
+from bot.base_de_donnees.instants import en_secondes, instant
 
 FENETRE = 15 * 60
 PAR_ADRESSE, EN_TOUT = 5, 100

@@ -7,7 +7,8 @@ from enum import Enum
 
 import msgspec
 
-from bot.banc_essai.attente import NE_DOIT_PAS_SORTIR, Attente, Faits
+from bot.banc_essai.attente import Attente, Faits
+from bot.banc_essai.rang import NE_DOIT_PAS_SORTIR, dire_rang
 from bot.recommandation import Place, ProjetRecommande, Recommandation, Situation
 
 
@@ -63,7 +64,7 @@ def juger(attente: Attente, reponse: Recommandation, situer: Situer) -> Jugement
         raison = f"Il sort au rang {rang}, alors qu'il ne doit pas sortir." if sort else _absence(situation)
         return Jugement(Verdict.ECHOUE if sort else Verdict.REUSSI, rang, premiers, raison)
     if situation.place is Place.RECOMMANDE and situation.rang <= attente.rang_max:
-        raison = f"Il sort au rang {rang}, comme attendu ({attente.rang_max} au plus)."
+        raison = f"Il sort au rang {rang}, comme attendu ({dire_rang(attente.rang_max)})."
         return Jugement(Verdict.REUSSI, rang, premiers, raison)
     reduite = _premiers_seulement(reponse, attente.rang_max)
     return Jugement(Verdict.ECHOUE, rang, premiers, _pourquoi(situer(attente.projet, reduite), reduite.projets))

@@ -15,8 +15,8 @@ from sqlalchemy.engine import Engine, Row
 
 from bot.banc_essai.acces import Acces, ErreurAcces, Refus, Role, verifier_demande
 from bot.banc_essai.echecs import Echecs
-from bot.banc_essai.instants import instant
 from bot.banc_essai.tables_acces import ACCES
+from bot.base_de_donnees.instants import instant
 
 _PREFIXE, _OCTETS_JETON, _OCTETS_ID = "otn_", 32, 5
 _JOUR = 86_400

@@ -21,11 +21,11 @@ from bot.banc_essai.cas import (
     exiger_modifiable,
     exiger_supprimable,
     exiger_validable,
-    peut_voir,
 )
 from bot.banc_essai.lignes_cas import CAS, de_ligne, en_ligne
-from bot.banc_essai.personne import Horloge, Marque, Personne, horodatage
+from bot.banc_essai.personne import Horloge, Marque, Personne
 from bot.banc_essai.textes import abreger
+from bot.base_de_donnees.instants import horodatage
 
 # An access that would fill the database is stopped here; the largest file holds 2 000 cases.
 CAS_MAX_PAR_AUTEUR = 5000
@@ -124,16 +124,15 @@ class MagasinCas:
 
 
 def _visibles(par: Personne) -> list[Any]:
-    """The rows that `peut_voir` lets through."""
+    """A promoter sees the cases of their own access; the keeper sees all."""
     return [sa.true()] if par.responsable else [CAS.c.auteur_id == par.id]
 
 
 def _lire(connexion: Connection, identifiant: str, par: Personne) -> Cas:
-    ligne = connexion.execute(sa.select(CAS).where(CAS.c.id == identifiant)).first()
-    cas = de_ligne(ligne) if ligne is not None else None
-    if cas is None or not peut_voir(cas, par):
+    ligne = connexion.execute(sa.select(CAS).where(CAS.c.id == identifiant, *_visibles(par))).first()
+    if ligne is None:
         raise ErreurCas(_INTROUVABLE)
-    return cas
+    return de_ligne(ligne)
 
 
 def _ecrire(connexion: Connection, avant: Cas, apres: Cas) -> Cas:

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from bot.banc_essai.base import base_dite
 from bot.banc_essai.lignes_signalements import NOTES, SIGNALEMENTS, de_ligne, en_ligne, ligne_de_note
-from bot.banc_essai.personne import Horloge, Marque, Personne, horodatage
+from bot.banc_essai.personne import Horloge, Marque, Personne
 from bot.banc_essai.signalement import (
     TEXTE_MAX,
     Constat,
@@ -23,6 +23,7 @@ from bot.banc_essai.signalement import (
     exiger_suite,
 )
 from bot.banc_essai.textes import abreger
+from bot.base_de_donnees.instants import horodatage
 
 TAILLE_PAGE = 25
 

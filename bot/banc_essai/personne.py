@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timezone
+from datetime import datetime
 
 import msgspec
 
@@ -31,8 +31,3 @@ class Marque(msgspec.Struct, frozen=True):
 
     par: Personne
     le: str
-
-
-def horodatage(horloge: Horloge) -> str:
-    """The time of the clock (which knows its zone) as UTC text of fixed width, 'YYYY-MM-DDTHH:MM:SSZ'."""
-    return horloge().astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

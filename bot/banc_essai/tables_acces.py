@@ -1,4 +1,4 @@
-"""The tables of access to the test bench. Every moment is a text of `instants`."""
+"""The tables of access to the test bench. Every moment is a text of `base_de_donnees.instants`."""
 
 from __future__ import annotations
 

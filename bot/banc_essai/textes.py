@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from bot.privacy import masquer
 
 
 def nettoyer(texte: str) -> str:
-    """`texte` without control characters (line breaks become \\n) and without blanks at both ends."""
+    """`texte` without invisible characters (line breaks become \\n) and without blanks at both ends.
+
+    Any other space, as the no-break one that French typing puts before « : », becomes a plain one.
+    """
     lignes = texte.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    lignes = "".join(" " if unicodedata.category(c)[0] == "Z" else c for c in lignes)
     return "".join(c for c in lignes if c == "\n" or c.isprintable()).strip()
 
 

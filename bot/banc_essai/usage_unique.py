@@ -7,8 +7,8 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.banc_essai.instants import instant
 from bot.banc_essai.tables_acces import FORMULAIRES_RECUS, SESSIONS_FERMEES
+from bot.base_de_donnees.instants import instant
 
 
 class UsageUnique:

@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.base_de_donnees.erreur import ErreurMagasin
 
+# Its owner only: the file holds the hashes of access codes, conversations and reports.
+_MODE = 0o600
+# What SQLite writes beside its file.
+_SUITES = ("-wal", "-shm", "-journal")
+_EN_MEMOIRE = ":memory:"
+
 
 def ouvrir_base(adresse: str) -> Engine:
-    """A connection pool to the database at this URL. Raises ErreurMagasin on an unusable URL."""
+    """A connection pool to the database at this URL. Raises ErreurMagasin on an unusable URL.
+
+    A SQLite file is readable by its owner only: it is created so, and one of ours that was not becomes so.
+    """
     try:
         moteur = sa.create_engine(adresse, future=True, pool_pre_ping=not adresse.startswith("sqlite"))
     except (sa.exc.ArgumentError, ModuleNotFoundError) as erreur:
         raise ErreurMagasin("OTN_DATABASE_URL n'est pas une adresse de base de données valide.") from erreur
     if moteur.dialect.name == "sqlite":
+        _reserver(moteur.url.database)
         sa.event.listen(moteur, "connect", _regler_sqlite)
     return moteur
+
+
+def _reserver(fichier: str | None) -> None:
+    """Create the file for its owner only, or tighten it. What cannot be done here is told by the first connection."""
+    if not fichier or fichier == _EN_MEMOIRE or fichier.startswith("file:"):
+        return
+    with suppress(OSError):
+        os.close(os.open(fichier, os.O_CREAT | os.O_EXCL | os.O_RDWR, _MODE))
+    for chemin in (Path(fichier), *(Path(f"{fichier}{suite}") for suite in _SUITES)):
+        with suppress(OSError):
+            etat = chemin.stat()
+            if stat.S_ISREG(etat.st_mode) and etat.st_uid == os.geteuid() and etat.st_mode & 0o077:
+                chemin.chmod(_MODE)
 
 
 def _regler_sqlite(connexion: object, _: object) -> None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from bot.base_de_donnees import ErreurMagasin, mettre_a_jour, un_seul_ecrivain
+from bot.base_de_donnees.instants import horodatage
 from bot.catalogue.etat import Etat, catalogue_de_etat, etat_de
 from bot.catalogue.fusion import fusionner
 from bot.catalogue.historique import (
@@ -151,7 +152,7 @@ class MagasinCatalogue:
             connexion,
             signature,
             Ecriture(avant, apres, version_avant, version),
-            f"{self._horloge():%Y-%m-%dT%H:%M:%SZ}",
+            horodatage(self._horloge),
         )
         ecrire_etat(connexion, apres)
         ecrire_version(connexion, version)

@@ -24,7 +24,7 @@ def _textes_pas_trop_longs(fiche: Projet | Repli | FaitOtn, genre: str) -> Itera
         tailles[champ] += taille_en_cellule(texte) + 1
     for champ, taille in tailles.items():
         if taille > LONGUEUR_MAX:
-            probleme = "le texte est trop long pour une cellule de tableur (32 000 caractères au plus)"
+            probleme = "le texte est trop long pour une cellule de tableur (32\u00a0000 caractères au plus)"
             yield Defaut(fiche.id, champ, probleme, genre=genre)
 
 

@@ -14,7 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.assemblage import charger_les_regles, lire_catalogue_publie, ouvrir_base_a_jour
-from bot.banc_essai import ErreurAcces, MagasinAcces, Role, instant
+from bot.banc_essai import ErreurAcces, MagasinAcces, Role
+from bot.base_de_donnees.instants import instant, jour, mention
 from bot.catalogue import MagasinCatalogue
 from bot.cli.erreur import ErreurCommande
 from bot.reglages import lire_reglages
@@ -51,7 +52,7 @@ def _creer(options: argparse.Namespace) -> int:
     if options.json:
         print(msgspec.json.encode({**msgspec.to_builtins(acces), "jeton": jeton}).decode())
         return 0
-    print(f"Accès {acces.id} : {acces.nom}, {acces.role.libelle}, valable jusqu'au {acces.expire_le[:10]}.")
+    print(f"Accès {acces.id} : {acces.nom}, {acces.role.libelle}, valable jusqu'au {_jour(acces.expire_le)}.")
     print(f"Code d'accès : {jeton}")
     print("Gardez ce code en lieu sûr : il ne sera plus montré.")
     return 0
@@ -66,9 +67,9 @@ def _lister(options: argparse.Namespace) -> int:
             print(msgspec.json.encode({**msgspec.to_builtins(acces), "etat": acces.etat(maintenant)}).decode())
         return 0
     for acces in liste:
-        vu = f"vu le {acces.vu_le[:10]}" if acces.vu_le else "jamais vu"
+        vu = f"vu le {_jour(acces.vu_le)}" if acces.vu_le else "jamais vu"
         print(
-            f"{acces.id}  {acces.etat(maintenant):<8} {acces.role.value:<11} jusqu'au {acces.expire_le[:10]}, {vu} : "
+            f"{acces.id}  {acces.etat(maintenant):<8} {acces.role.value:<11} jusqu'au {_jour(acces.expire_le)}, {vu} : "
             f"{acces.nom}{_projets(acces.projets)}"
         )
     print(f"{len(liste)} accès.")
@@ -112,6 +113,10 @@ def _verifier_projets(projets: Sequence[str], moteur: Engine) -> None:
 
 def _projets(projets: Sequence[str]) -> str:
     return f" ({', '.join(projets)})" if projets else ""
+
+
+def _jour(instant: str) -> str:
+    return f"{jour(instant)}{mention()}"
 
 
 def _entier(brut: str) -> int:

@@ -31,6 +31,7 @@ from bot.portal.banc_essai import (
     Porte,
     RefusBanc,
     completer_banc,
+    methode_refusee,
     page_de_refus,
     routes_banc,
 )
@@ -120,7 +121,7 @@ def creer_application(
             Middleware(Mandataire, reglages=reglages),
             *intergiciels(reglages.origines),
         ],
-        exception_handlers=_gestionnaires(reglages.origines),
+        exception_handlers=_gestionnaires(reglages.origines, Porte(banc)),
         lifespan=vie,
     )
 
@@ -171,7 +172,7 @@ def _acces_pages(
     )
 
 
-def _gestionnaires(origines: tuple[str, ...]) -> dict[Any, Any]:
+def _gestionnaires(origines: tuple[str, ...], porte: Porte) -> dict[Any, Any]:
     pages = gestionnaires_erreurs()
 
     async def imprevu(requete: Request, erreur: Exception) -> Response:
@@ -192,6 +193,7 @@ def _gestionnaires(origines: tuple[str, ...]) -> dict[Any, Any]:
 
     return {
         **pages,
+        405: methode_refusee(porte, pages[405]),
         500: imprevu,
         Exception: imprevu,
         Probleme: repondre_probleme,

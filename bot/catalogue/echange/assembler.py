@@ -84,5 +84,5 @@ def _sans_double(lignes: Sequence[Ligne]) -> tuple[list[Ligne], list[Defaut]]:
 
 def _borner(defauts: list[Defaut], avis: list[str]) -> tuple[tuple[Defaut, ...], tuple[str, ...]]:
     if len(defauts) > DEFAUTS_MAX:
-        avis.append("Il y a trop de défauts : seuls les 2 000 premiers sont montrés.")
+        avis.append("Il y a trop de défauts : seuls les 2\u00a0000 premiers sont montrés.")
     return tuple(defauts[:DEFAUTS_MAX]), tuple(avis)

@@ -28,7 +28,7 @@ def deproteger(texte: str) -> str:
 def exiger_une_cellule(texte: str, fiche: str, colonne: str) -> str:
     """The text, if a spreadsheet cell can hold it. Raises ErreurEchange."""
     if taille_en_cellule(texte) > CELLULE_MAX:
-        probleme = f"la colonne « {colonne} » dépasse 32 767 caractères"
+        probleme = f"la colonne « {colonne} » dépasse 32\u00a0767 caractères"
         raise ErreurEchange(f"La fiche « {fiche} » ne s'écrit pas : {probleme}.")
     return texte
 

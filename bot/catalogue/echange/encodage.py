@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-TROP_DE_LIGNES = "il y a plus de 50 000 lignes ou fiches : rien n'a été lu"
+TROP_DE_LIGNES = "il y a plus de 50\u00a0000 lignes ou fiches : rien n'a été lu"
 AVIS_WINDOWS = "Le fichier « {nom} » était en Windows-1252 : il a été lu quand même. Vérifiez les accents."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -15,6 +16,8 @@ _LIENS = "le classeur va chercher des données dans un autre fichier : collez le
 _BOMBE = "le classeur est trop gros une fois ouvert : rien n'a été lu"
 _ENTITES = "le classeur contient des définitions XML qui ne sont pas permises"
 _ABIME = "le classeur est abîmé ou n'est pas un vrai classeur Excel"
+_RANGEE = re.compile(rb"<(?:\w+:)?row\b")
+_CONTENU = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s>]")
 
 
 def verifier_le_classeur(contenu: bytes) -> None:
@@ -53,8 +56,7 @@ def _verifier_les_noms(noms: list[str]) -> None:
 
 
 def _verifier_la_partie(nom: str, octets: bytes) -> None:
-    # Far above what is read: rows without content are allowed, a million of them would only cost time.
-    if nom.startswith("xl/worksheets/") and octets.count(b"<row") > 4 * LIGNES_MAX:
+    if nom.startswith("xl/worksheets/") and _trop_de_rangees(octets):
         raise FichierIllisible(TROP_DE_LIGNES)
     if nom == "[content_types].xml" and b"macroenabled" in octets.lower():
         raise FichierIllisible(_MACROS)
@@ -62,3 +64,14 @@ def _verifier_la_partie(nom: str, octets: bytes) -> None:
     interdits = (b"<!doctype", b"<!entity", b"\x00")
     if nom.endswith((".xml", ".rels", ".vml")) and any(interdit in octets.lower() for interdit in interdits):
         raise FichierIllisible(_ENTITES)
+
+
+def _trop_de_rangees(octets: bytes) -> bool:
+    # A row without content is allowed, but not a million of them: each one costs time.
+    rangees = [rangee.start() for rangee in _RANGEE.finditer(octets)]
+    if len(rangees) <= LIGNES_MAX + 1:
+        return False
+    bornes = zip(rangees, [*rangees[1:], len(octets)], strict=True)
+    pleines = sum(_CONTENU.search(octets, debut, fin) is not None for debut, fin in bornes)
+    # The headers take one row more.
+    return len(rangees) > 4 * LIGNES_MAX or pleines > LIGNES_MAX + 1

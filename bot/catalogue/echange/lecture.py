@@ -102,11 +102,6 @@ class LectureFichier(msgspec.Struct, frozen=True):
     lignes: tuple[Ligne, ...] = ()
 
     @property
-    def bloquee(self) -> bool:
-        """True when a fault forbids to apply what was read."""
-        return any(defaut.bloquant for defaut in self.defauts)
-
-    @property
     def partielle(self) -> bool:
         """True when some column is not given: `completer` must be called before the records are used."""
         return any(len(ligne.colonnes) < len(COLONNES[ligne.genre]) for ligne in self.lignes)

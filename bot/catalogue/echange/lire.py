@@ -28,7 +28,7 @@ _REFUS = {
     ".xlsb": "c'est un classeur binaire : enregistrez-le en .xlsx",
     ".ods": "c'est un classeur OpenDocument : enregistrez-le en .xlsx",
 }
-_TROP_GROS = "le fichier dépasse 5 Mio : rien n'a été lu"
+_TROP_GROS = "le fichier dépasse 5\u00a0Mo : rien n'a été lu"
 
 
 def lire_fichier(nom: str, contenu: bytes) -> LectureFichier:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import openpyxl
 
 from bot.catalogue.echange.cellules import Cellule, apercu
 from bot.catalogue.echange.colonnes import Genre
+from bot.catalogue.echange.date_de_tableur import en_date
 from bot.catalogue.echange.encodage import FichierIllisible
 from bot.catalogue.echange.feuilles import FEUILLE_AIDE, FEUILLE_LISTES, LIBELLE_VERSION
 from bot.catalogue.echange.garde_classeur import verifier_le_classeur
@@ -21,6 +21,7 @@ from bot.catalogue.echange.limites import COLONNES_MAX
 from bot.catalogue.echange.tableau import Illisible, Rangee, cle_d_entete, deviner_le_genre, lire_tableau
 
 _RANGS_MAX = 1_048_576
+_HEURE = "la cellule montre une heure : écrivez une date, comme 2026-11-02, ou un texte"
 _SANS_DONNEES = {cle_d_entete(FEUILLE_AIDE), cle_d_entete(FEUILLE_LISTES)}
 _PAR_TITRE = {cle_d_entete(genre.feuille): genre for genre in Genre}
 
@@ -92,19 +93,11 @@ def _cellule(cellule: Any) -> Cellule | Illisible:
     if cellule.data_type == "e":
         return Illisible(f"la cellule contient une erreur du tableur ({apercu(valeur)})")
     if isinstance(valeur, datetime):
-        return _date(valeur, cellule.number_format)
-    if isinstance(valeur, date | time | timedelta):
-        return str(valeur)
+        return en_date(valeur, cellule.number_format) or Illisible(_HEURE)
+    if isinstance(valeur, time | timedelta):
+        return Illisible(_HEURE)
     # Excel writes so the carriage return of an old line break.
     return valeur.replace("_x000D_", "") if isinstance(valeur, str) else valeur
-
-
-def _date(valeur: datetime, format_de_nombre: str) -> str:
-    # A spreadsheet turns « 2023-10 » into the first of October, shown without a day.
-    affiche = re.sub(r'\[.*?\]|".*?"', "", format_de_nombre.casefold())
-    if valeur.day == 1 and "m" in affiche and "d" not in affiche:
-        return f"{valeur:%Y-%m}"
-    return valeur.date().isoformat() if valeur.time() == time() else valeur.isoformat(" ")
 
 
 def _version(feuille: Any) -> str | None:

@@ -126,7 +126,7 @@ def _probleme_de_la_cellule(cellule: Cellule | Illisible, nom: str | None) -> st
     if nom == "" and _pleine(cellule):
         return "la cellule est remplie, mais sa colonne n'a pas de titre"
     if isinstance(cellule, str) and taille_en_cellule(cellule) > CELLULE_MAX:
-        return "le texte dépasse 32 767 caractères"
+        return "le texte dépasse 32\u00a0767 caractères"
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.portal.banc_essai.contexte import Comprendre, ContexteBanc
 from bot.portal.banc_essai.entetes_banc import EntetesBanc, completer_banc
 from bot.portal.banc_essai.mandataire import Mandataire
+from bot.portal.banc_essai.methode_refusee import methode_refusee
 from bot.portal.banc_essai.porte import Porte
 from bot.portal.banc_essai.refus import RefusBanc, page_de_refus
 from bot.portal.banc_essai.routes import routes_banc
@@ -17,6 +18,7 @@ __all__ = [
     "Porte",
     "RefusBanc",
     "completer_banc",
+    "methode_refusee",
     "page_de_refus",
     "routes_banc",
 ]

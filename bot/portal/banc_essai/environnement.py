@@ -10,11 +10,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from bot.banc_essai.attente import NE_DOIT_PAS_SORTIR
+from bot.banc_essai.rang import dire_rang
+from bot.base_de_donnees.instants import jour, mention
 from bot.portal.banc_essai.adresses import ACCUEIL
 from bot.portal.banc_essai.csrf import CHAMP
 from bot.portal.banc_essai.visite import Visite, visite_de
-from bot.portal.pages.environnement import GABARITS, creer_environnement, rendre
+from bot.portal.pages.environnement import GABARITS, creer_environnement, date_longue, rendre
 from bot.recommandation.moteur import MAXIMUM
 from bot.referentiel import HORS_QUEBEC, PARTOUT
 
@@ -36,11 +37,9 @@ def libelle_etat(etat: Enum) -> str:
     return _ETATS[etat.value]
 
 
-def rang_attendu(rang: int) -> str:
-    """The words for the rank that a case expects."""
-    if rang == NE_DOIT_PAS_SORTIR:
-        return "ne doit pas sortir"
-    return "en premier" if rang == 1 else f"{rang} ou mieux"
+def jour_long(instant: str) -> str:
+    """The day of a moment, in Québec: « 23 novembre 2026 »."""
+    return f"{date_longue(jour(instant))}{mention()}"
 
 
 _ETATS = {
@@ -51,7 +50,11 @@ _ETATS = {
 _CODES = {PARTOUT: "Tout", HORS_QUEBEC: "Hors"}
 _ENVIRONNEMENT = creer_environnement(Path(__file__).parent / "gabarits", GABARITS)
 _ENVIRONNEMENT.filters.update(
-    classe_rang=classe_rang, code_court=code_court, libelle_etat=libelle_etat, rang_attendu=rang_attendu
+    classe_rang=classe_rang,
+    code_court=code_court,
+    libelle_etat=libelle_etat,
+    dire_rang=dire_rang,
+    jour_long=jour_long,
 )
 MENU = (
     (ACCUEIL, "Accueil"),

@@ -5,6 +5,7 @@ Whoever sends them, these headers go no further than here: pages read `provenanc
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
@@ -19,6 +20,8 @@ _CLE = "otn.provenance"
 _INCONNUE = "inconnue"
 _TRANSMIS = (b"x-forwarded-", b"forwarded")
 _NOM_MAX = 80
+# Some proxies add the port: 1.2.3.4:567, [2001:db8::1]:567.
+_AVEC_PORT = re.compile(r"\[([^\[\]]+)\](?::[0-9]{1,5})?|([0-9.]+):[0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,10 @@ def provenance(requete: Request) -> Provenance:
 
 
 def _adresse(brut: str) -> IPv4Address | IPv6Address | None:
+    brut = brut.strip()
+    port = _AVEC_PORT.fullmatch(brut)
     try:
-        adresse = ip_address(brut.strip())
+        adresse = ip_address((port[1] or port[2]) if port else brut)
     except ValueError:
         return None
     return (adresse.ipv4_mapped or adresse) if isinstance(adresse, IPv6Address) else adresse

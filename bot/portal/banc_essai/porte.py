@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from bot.banc_essai import Acces, MagasinAcces, Refus, formulaires_recus, instant, sessions_fermees
+from bot.banc_essai import Acces, MagasinAcces, Refus, formulaires_recus, sessions_fermees
+from bot.base_de_donnees.instants import instant
 from bot.portal.banc_essai import csrf, session
 from bot.portal.banc_essai.contexte import ContexteBanc
 from bot.portal.banc_essai.csrf import Formulaires

@@ -22,6 +22,7 @@ from bot.portal.banc_essai.environnement import page_banc
 from bot.portal.banc_essai.mise_a_l_ecart import exclusions
 from bot.portal.banc_essai.page_protegee import page_protegee
 from bot.portal.banc_essai.porte import Porte
+from bot.portal.banc_essai.projets_offerts import projets_offerts
 from bot.portal.banc_essai.refus import RefusBanc
 from bot.recommandation import CarteProjet, ErreurProjet, ErreurSimulation, trouver
 
@@ -36,8 +37,7 @@ def routes_projet(porte: Porte) -> list[Route]:
         voulu = requete.query_params.get("id", "")
         if voulu in assistant.catalogue().projet:
             return aller(requete, f"{ADRESSE}/{voulu}")
-        projets = sorted(assistant.catalogue().projets, key=lambda projet: projet.libelle.casefold())
-        siens = [projet for projet in projets if projet.id in acces.projets]
+        siens, projets = projets_offerts(assistant.catalogue(), acces)
         return page_banc(requete, "projets.html", siens=siens, projets=projets)
 
     def montrer(requete: Request, _: Acces) -> Response:

@@ -13,6 +13,7 @@ TITRES = {
     400: "Envoi illisible",
     403: "Accès refusé",
     404: "Page introuvable",
+    405: "Envoi impossible",
     409: "Action impossible",
     413: "Envoi trop lourd",
     415: "Type d’envoi refusé",

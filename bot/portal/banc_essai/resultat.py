@@ -56,12 +56,12 @@ def peser_tout(profil: Profil, assistant: Assistant) -> Resultat:
 
 def comparer_resultats(avant: Resultat, apres: Resultat) -> Ecart:
     """What one change of the situation does to the answer."""
-    anciens, nouveaux = _ranges(avant.recommandation), _ranges(apres.recommandation)
+    anciens, nouveaux = _rangs(avant.recommandation), _rangs(apres.recommandation)
     noms = {pese.id: pese.nom for resultat in (avant, apres) for pese in resultat.peses}
     noms |= {identifiant: nom for resultat in (avant, apres) for _, identifiant, nom in resultat.suivants}
-    touches = [i for i in dict.fromkeys((*nouveaux, *anciens)) if _rang(i, anciens) != _rang(i, nouveaux)]
+    touches = [i for i in dict.fromkeys((*nouveaux, *anciens)) if anciens.get(i) != nouveaux.get(i)]
     premiers = [[projet.id for projet in resultat.recommandation.projets] for resultat in (avant, apres)]
-    rangs = tuple((noms[i], _rang(i, anciens), _rang(i, nouveaux)) for i in touches if i in noms)
+    rangs = tuple((noms[i], anciens.get(i), nouveaux.get(i)) for i in touches if i in noms)
     return Ecart(mouvement(*premiers), rangs)
 
 
@@ -69,8 +69,8 @@ def _ranges(recommandation: Recommandation) -> list[str]:
     return [*(projet.id for projet in recommandation.projets), *recommandation.autres]
 
 
-def _rang(identifiant: str, ids: list[str]) -> int | None:
-    return ids.index(identifiant) + 1 if identifiant in ids else None
+def _rangs(recommandation: Recommandation) -> dict[str, int]:
+    return {identifiant: rang for rang, identifiant in enumerate(_ranges(recommandation), 1)}
 
 
 def _pese(rang: int, identifiant: str, profil: Profil, assistant: Assistant) -> ProjetPese:

@@ -35,24 +35,35 @@ _SANS_ETAT = "Choisissez le nouvel état du signalement."
 
 def routes_signalements(porte: Porte) -> list[Route]:
     """The reports that one may see: their own for a promoter, all for the keeper."""
-    contexte = porte.contexte
-    magasin = MagasinSignalements(contexte.moteur, horloge_de(contexte))
+    pages = _Pages(porte.contexte)
+    return [
+        page_protegee(porte, ADRESSE, pages.lister),
+        page_protegee(porte, f"{ADRESSE}/fichier", pages.exporter, roles=_RESPONSABLE),
+        page_protegee(porte, f"{ADRESSE}/{{id}}", pages.montrer),
+        page_protegee(porte, f"{ADRESSE}/{{id}}/suivre", pages.suivre, roles=_RESPONSABLE, methodes=("POST",)),
+    ]
 
-    def lister(requete: Request, acces: Acces) -> Response:
+
+class _Pages:
+    """The list, the page of a report and what is done there."""
+
+    def __init__(self, contexte: ContexteBanc) -> None:
+        self._contexte, self._magasin = contexte, MagasinSignalements(contexte.moteur, horloge_de(contexte))
+
+    def lister(self, requete: Request, acces: Acces) -> Response:
         etat = _etat(requete.query_params.get("etat", ""))
-        page = magasin.lister(_filtre(acces, etat), page_demandee(requete))
-        situations = {
-            un.id: dire_en_bref(un.constat.profil, contexte.assistant.referentiel) for un in page.signalements
-        }
+        page = self._magasin.lister(_filtre(acces, etat), page_demandee(requete))
+        listes = self._contexte.assistant.referentiel
+        situations = {un.id: dire_en_bref(un.constat.profil, listes) for un in page.signalements}
         return page_banc(
             requete, "signalements.html", page=page, etat=etat, etats=EtatSignalement, situations=situations
         )
 
-    def montrer(requete: Request, acces: Acces) -> Response:
-        return _fiche(requete, contexte, _lire(requete, magasin, acces))
+    def montrer(self, requete: Request, acces: Acces) -> Response:
+        return _fiche(requete, self._contexte, _lire(requete, self._magasin, acces))
 
-    def suivre(requete: Request, acces: Acces) -> Response:
-        signalement = _lire(requete, magasin, acces)
+    def suivre(self, requete: Request, acces: Acces) -> Response:
+        signalement = _lire(requete, self._magasin, acces)
         formulaire = formulaire_de(requete)
         etat, note = _etat(texte_de(formulaire, "etat")), texte_de(formulaire, "note")
         erreur = "" if etat is not None else _SANS_ETAT
@@ -60,22 +71,15 @@ def routes_signalements(porte: Porte) -> list[Route]:
             erreur = f"La note compte {len(note)} caractères : {TEXTE_MAX} au plus."
         if etat is not None and not erreur:
             try:
-                magasin.suivre(signalement.id, etat, note, personne_de(acces))
+                self._magasin.suivre(signalement.id, etat, note, personne_de(acces))
                 return aller(requete, f"{ADRESSE}/{signalement.id}?fait=suivi")
             except ErreurSignalement as faute:
                 erreur = str(faute)
-        return _fiche(requete, contexte, _lire(requete, magasin, acces), 422, erreur, note, etat)
+        return _fiche(requete, self._contexte, _lire(requete, self._magasin, acces), 422, erreur, note, etat)
 
-    def exporter(requete: Request, acces: Acces) -> Response:
+    def exporter(self, requete: Request, acces: Acces) -> Response:
         filtre = _filtre(acces, _etat(requete.query_params.get("etat", "")))
-        return telecharger(ecrire_csv_signalements(magasin.parcourir(filtre)), "signalements.csv", CSV)
-
-    return [
-        page_protegee(porte, ADRESSE, lister),
-        page_protegee(porte, f"{ADRESSE}/fichier", exporter, roles=_RESPONSABLE),
-        page_protegee(porte, f"{ADRESSE}/{{id}}", montrer),
-        page_protegee(porte, f"{ADRESSE}/{{id}}/suivre", suivre, roles=_RESPONSABLE, methodes=("POST",)),
-    ]
+        return telecharger(ecrire_csv_signalements(self._magasin.parcourir(filtre)), "signalements.csv", CSV)
 
 
 def _etat(valeur: str) -> EtatSignalement | None:

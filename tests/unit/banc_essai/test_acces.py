@@ -10,8 +10,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.banc_essai import Acces, ErreurAcces, MagasinAcces, Refus, Role, en_secondes, instant
+from bot.banc_essai import Acces, ErreurAcces, MagasinAcces, Refus, Role
 from bot.banc_essai.tables_acces import ACCES
+from bot.base_de_donnees.instants import en_secondes, instant
 from tests.unit.banc_essai.conftest import Horloge
 
 _JOUR = 86_400
@@ -161,12 +162,3 @@ def test_deux_acces_n_ont_jamais_la_meme_empreinte(magasin: MagasinAcces, moteur
         ligne = dict(connexion.execute(sa.select(ACCES)).first()._mapping)
     with pytest.raises(sa.exc.IntegrityError), moteur.begin() as connexion:
         connexion.execute(ACCES.insert(), [{**ligne, "id": "autre"}])
-
-
-@pytest.mark.parametrize(
-    ("secondes", "texte"),
-    [(0, "1970-01-01T00:00:00Z"), (1_800_000_000.9, "2027-01-15T08:00:00Z"), (4_102_444_799, "2099-12-31T23:59:59Z")],
-)
-def test_un_instant_a_toujours_la_meme_largeur(secondes: float, texte: str) -> None:
-    assert instant(secondes) == texte
-    assert en_secondes(texte) == int(secondes)

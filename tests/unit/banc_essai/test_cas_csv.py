@@ -101,13 +101,13 @@ def test_une_colonne_inconnue_double_ou_absente_est_dite(lire: Lecteur) -> None:
     ("contenu", "phrase"),
     [
         (b"", "vide"),
-        (b"x" * (1024 * 1024 + 1), "1 Mio"),
+        (b"x" * (1024 * 1024 + 1), "1\u00a0Mo"),
         (b"PK\x03\x04...", "classeur"),
         (b"a\0b", "n'est pas un texte"),
         (b"\x81\x8d,titre\n", "ni en UTF-8"),
         (_ENTETE.encode() + b'"guillemet jamais ferme', "mal formé"),
         (b"a" * 200_000 + b"\n", "mal formé"),
-        (_ENTETE.encode() + b"t,,mines,,,iqc-4-0,1,\n" * (LIGNES_MAX + 1), "2000 lignes"),
+        (_ENTETE.encode() + b"t,,mines,,,iqc-4-0,1,\n" * (LIGNES_MAX + 1), "2\u00a0000 lignes"),
     ],
     ids=["vide", "lourd", "classeur", "nul", "octets", "guillemet", "cellule", "lignes"],
 )

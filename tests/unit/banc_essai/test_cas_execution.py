@@ -48,8 +48,8 @@ def _cas(projet: str, rang_max: int, **champs: Any) -> Attente:
 @pytest.mark.parametrize(
     ("cas", "verdict", "rang", "raison"),
     [
-        (_cas("a", 1), Verdict.REUSSI, 1, "Il sort au rang 1, comme attendu (1 au plus)."),
-        (_cas("b", 3), Verdict.REUSSI, 2, "Il sort au rang 2, comme attendu (3 au plus)."),
+        (_cas("a", 1), Verdict.REUSSI, 1, "Il sort au rang 1, comme attendu (en premier)."),
+        (_cas("b", 3), Verdict.REUSSI, 2, "Il sort au rang 2, comme attendu (au rang 3 ou mieux)."),
         (_cas("b", 1), Verdict.ECHOUE, 2, "Il vient au rang 2, après « Alpha » (rang 1), à égalité de points : l'ordre alphabétique des identifiants les départage."),
         (_cas("d", 3), Verdict.ECHOUE, 4, "Il vient au rang 4, après « Gamma » (rang 3); le critère « Ce qui vous freine » les départage : « La fiche ne mentionne pas ce qui vous freine. Parlez-en au promoteur » contre « Son offre répond à ce qui vous freine : le manque de temps »."),
         (_cas("m", 3), Verdict.ECHOUE, None, "Il est écarté : « Ce projet vise un autre secteur : Mines et exploration »."),

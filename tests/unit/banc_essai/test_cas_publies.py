@@ -8,7 +8,7 @@ import pytest
 
 from bot.banc_essai.attente import Attente, Faits
 from bot.banc_essai.cas import Cas, EtatCas
-from bot.banc_essai.cas_publies import exporter_cas, fusionner, lire_cas_publies, publier
+from bot.banc_essai.cas_publies import en_yaml, fusionner, lire_cas_publies, publier
 from bot.banc_essai.personne import Marque
 from bot.referentiel import ErreurDonnees, Referentiel
 from tests.unit.banc_essai.fabrique import GARDIENNE, PROMOTRICE, attente
@@ -35,21 +35,21 @@ def _ecrire(dossier: Path, fichiers: dict[str, str]) -> None:
 
 
 def test_ce_qui_est_exporte_est_relu_pareil(tmp_path: Path, referentiel: Referentiel) -> None:
-    (tmp_path / "iqc-4-0.yml").write_text(exporter_cas(_CAS), encoding="utf-8")
+    (tmp_path / "iqc-4-0.yml").write_text(en_yaml(publier(_CAS)), encoding="utf-8")
     relus = lire_cas_publies(tmp_path, referentiel)
     assert relus == sorted(publier(_CAS), key=lambda un: un.id)
     assert {un.id: un.attente for un in relus} == {un.id: un.attente for un in _CAS}
 
 
 def test_l_export_ne_depend_pas_de_l_ordre_et_dit_qui_a_valide() -> None:
-    assert exporter_cas(_CAS) == exporter_cas(_CAS[::-1])
-    assert "valide: {nom: Institut des bâtisseurs, role: promoteur, le: '2026-11-20'}" in exporter_cas(_CAS)
-    assert "- '08'" in exporter_cas(_CAS)
+    assert en_yaml(publier(_CAS)) == en_yaml(publier(_CAS[::-1]))
+    assert "valide: {nom: Institut des bâtisseurs, role: promoteur, le: '2026-11-20'}" in en_yaml(publier(_CAS))
+    assert "- '08'" in en_yaml(publier(_CAS))
 
 
 @pytest.mark.parametrize("etat", [EtatCas.BROUILLON, EtatCas.VALIDE, EtatCas.REFUSE])
 def test_seuls_les_cas_acceptes_sont_exportes(etat: EtatCas) -> None:
-    assert exporter_cas([_cas("a1", attente(), etat)]) == "[]\n"
+    assert en_yaml(publier([_cas("a1", attente(), etat)])) == "[]\n"
 
 
 def test_un_nouvel_export_garde_les_autres_cas_et_remplace_le_meme(tmp_path: Path, referentiel: Referentiel) -> None:
@@ -90,7 +90,7 @@ def test_un_cas_qui_change_de_projet_quitte_l_ancien_fichier(tmp_path: Path, ref
 def test_un_fichier_fautif_est_dit(
     ancien: str, nouveau: str, phrase: str, tmp_path: Path, referentiel: Referentiel
 ) -> None:
-    texte = exporter_cas(_CAS)
+    texte = en_yaml(publier(_CAS))
     assert ancien in texte
     (tmp_path / "iqc-4-0.yml").write_text(texte.replace(ancien, nouveau), encoding="utf-8")
     with pytest.raises(ErreurDonnees, match=phrase):

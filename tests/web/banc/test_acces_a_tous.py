@@ -9,6 +9,7 @@ from bot.banc_essai import Role
 from tests.web.banc.conftest import BancServi
 from tests.web.gestes import verifier_accessibilite
 
+SIMULATION = "simuler=1&secteurs=construction&secteurs=manufacturier&regions=toutes&statut=actif"
 PAGES = (
     "/",
     "/essayer",
@@ -18,7 +19,7 @@ PAGES = (
     "/projet",
     "/projet/iqc-4-0",
     "/projet/colab-ecosysteme-numerique?frein=temps",
-    "/projet/iqc-4-0?simuler=1&secteurs=construction&secteurs=manufacturier&regions=toutes&statut=actif",
+    f"/projet/iqc-4-0?{SIMULATION}",
     "/projet/iqc-4-0?simuler=1&secteurs=bijoux&statut=actif",
     "/cas",
     "/cas/nouveau",
@@ -52,6 +53,17 @@ def test_aucune_page_ne_deborde(largeur: int, banc: BancServi, page: Page) -> No
     for chemin in PAGES:
         page.goto(banc.url + chemin)
         assert page.evaluate(DEBORDEMENT) <= 0, chemin
+
+
+@pytest.mark.parametrize("largeur", [320, 700, 1100, 1400])
+def test_la_carte_d_un_essai_reste_dans_le_cadre_de_sa_section(largeur: int, banc: BancServi, page: Page) -> None:
+    page.set_viewport_size({"width": largeur, "height": 800})
+    banc.entrer(page, suite=f"/projet/iqc-4-0?{SIMULATION}#effet")
+    section, carte = (page.locator(choix).bounding_box() for choix in ("#effet", "#effet .chaleur >> xpath=.."))
+    assert section is not None
+    assert carte is not None
+    assert section["x"] <= carte["x"]
+    assert carte["x"] + carte["width"] <= section["x"] + section["width"]
 
 
 def test_au_clavier_seul_de_la_connexion_a_un_signalement(banc: BancServi, page: Page) -> None:

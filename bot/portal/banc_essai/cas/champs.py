@@ -12,7 +12,6 @@ from bot.portal.banc_essai.saisie import texte_de
 # The names of the check boxes, with the list of the case that each fills.
 LISTES = {"secteur": "secteurs", "region": "regions", "frein": "freins"}
 MAXIMUMS = {"titre": TITRE_MAX, "phrase": PHRASE_MAX, "pourquoi": POURQUOI_MAX}
-RANGS = (("1", "en premier"), ("2", "au rang 2 ou mieux"), ("3", "au rang 3 ou mieux"), ("0", "ne doit pas sortir"))
 _LIBELLES = {
     "titre": "Titre", "phrase": "Situation ou phrase", "secteurs": "Secteurs", "regions": "Régions",
     "freins": "Freins", "projet": "Projet", "rang_max": "Rang", "pourquoi": "Pourquoi",
@@ -41,8 +40,3 @@ def lire_champs(formulaire: FormData, phrase: bool) -> dict[str, str]:
         recues = [] if phrase else [valeur for valeur in formulaire.getlist(nom) if isinstance(valeur, str)]
         champs[liste] = "|".join(recues)
     return champs
-
-
-def valeur_du_rang(dit: str) -> str:
-    """The value of the list of ranks for a written rank."""
-    return "0" if dit == "ne doit pas sortir" else dit

@@ -82,12 +82,13 @@ class Courses:
     def commencer(self, personne: str, cas: Sequence[Cas], laisses: int = 0) -> Course:
         """Begin to try these cases; `laisses` were left aside. Raises EssaiRefuse."""
         self._oublier()
-        precedente = self._par_personne.pop(personne, None)
+        precedente = self._par_personne.get(personne)
         if precedente is not None and not precedente.finie:
-            self._par_personne[personne] = precedente
             raise EssaiRefuse(_DEJA)
         if len(self._taches) >= EN_COURS_MAX:
             raise EssaiRefuse(_TROP)
+        # Taken out first, so that the new one is the last of those that are kept.
+        self._par_personne.pop(personne, None)
         course = self._par_personne[personne] = Course(len(cas), self._horloge(), laisses)
         tache = asyncio.create_task(self._courir(course, cas))
         self._taches.add(tache)

@@ -17,21 +17,21 @@ from bot.banc_essai.attente import (
 )
 from bot.banc_essai.cas import ErreurCas, EtatCas, exiger_modifiable
 from bot.banc_essai.magasin_cas import MagasinCas
+from bot.banc_essai.rang import RANGS, lire_rang
 from bot.portal.banc_essai.adresses import aller
 from bot.portal.banc_essai.auteur import personne_de
 from bot.portal.banc_essai.cas.adresses_cas import LISTE, NOUVEAU
 from bot.portal.banc_essai.cas.champs import (
     LISTES,
     MAXIMUMS,
-    RANGS,
     champs_vides,
     dire_erreurs,
     lire_champs,
-    valeur_du_rang,
 )
 from bot.portal.banc_essai.cas.fiche import lire_cas
 from bot.portal.banc_essai.environnement import page_banc
 from bot.portal.banc_essai.envoi import formulaire_de
+from bot.portal.banc_essai.projets_offerts import projets_offerts
 from bot.portal.banc_essai.refus import RefusBanc
 from bot.portal.banc_essai.saisie import texte_de
 from bot.portal.banc_essai.situation import lire_situation
@@ -102,7 +102,7 @@ class Redaction:
         statut: int = 200, erreurs: Mapping[str, str] | None = None, avis: Sequence[str] = (),
         etat: EtatCas | None = None, taille: bool = False,
     ) -> Response:  # fmt: skip
-        projets = sorted(self._assistant.catalogue().projets, key=lambda projet: projet.libelle.casefold())
+        siens, projets = projets_offerts(self._assistant.catalogue(), acces)
         return page_banc(
             requete,
             "cas_saisie.html",
@@ -117,10 +117,10 @@ class Redaction:
             etat=etat,
             taille=taille,
             listes=self._assistant.referentiel,
-            siens=[projet for projet in projets if projet.id in acces.projets],
+            siens=siens,
             projets=projets,
             connu=champs["projet"] in self._assistant.catalogue().projet,
             rangs=RANGS,
-            rang=valeur_du_rang(champs["rang_max"]),
+            rang=lire_rang(champs["rang_max"]),
             maximums=MAXIMUMS,
         )

@@ -59,8 +59,8 @@ def test_un_montant_negatif_reste_un_nombre_dans_le_classeur(referentiel: Refere
 @pytest.mark.parametrize(
     ("champs", "attendu"),
     [
-        ({"libelle": "x" * 32_768}, "dépasse 32 767"),
-        ({"libelle": "🙂" * 16_384}, "dépasse 32 767"),
+        ({"libelle": "x" * 32_768}, "dépasse 32\u00a0767"),
+        ({"libelle": "🙂" * 16_384}, "dépasse 32\u00a0767"),
         ({"libelle": "a\x07b"}, "caractère"),
         ({"offre": ("Un.\nDeux.",)}, "plusieurs lignes"),
     ],

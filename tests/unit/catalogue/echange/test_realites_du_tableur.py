@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import openpyxl
@@ -65,16 +65,53 @@ def test_une_cellule_de_tableur_est_comprise(
     assert valeur == attendu
 
 
-def test_un_mois_que_le_tableur_a_pris_pour_un_jour_reste_un_mois() -> None:
+def _avec_date(valeur: object, format_de_nombre: str) -> LectureFichier:
     classeur = openpyxl.Workbook()
-    classeur.active.append([*ENTETES, "dates_debut", "dates_fin"])
-    classeur.active.append([*(LIGNE[nom] for nom in ENTETES), datetime(2023, 10, 1), datetime(2024, 5, 1)])
-    classeur.active.cell(2, len(ENTETES) + 1).number_format = "mmm-yy"
-    classeur.active.cell(2, len(ENTETES) + 2).number_format = "yyyy-mm-dd"
+    classeur.active.append([*ENTETES, "dates_debut"])
+    classeur.active.append([*(LIGNE[nom] for nom in ENTETES), valeur])
+    classeur.active.cell(2, len(ENTETES) + 1).number_format = format_de_nombre
     tampon = io.BytesIO()
     classeur.save(tampon)
-    dates = _projet(lire_fichier("p.xlsx", tampon.getvalue())).dates
-    assert (dates.debut, dates.fin) == ("2023-10", "2024-05-01")
+    return lire_fichier("p.xlsx", tampon.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("valeur", "format_de_nombre", "attendu"),
+    [
+        (datetime(2023, 10, 1), "mmm-yy", "2023-10"),
+        (datetime(2023, 11, 1), "mm/yyyy", "2023-11"),
+        (datetime(2023, 11, 1), "[$-40C]mmmm yyyy;@", "2023-11"),
+        (datetime(2023, 11, 1), "yyyy\\-mm", "2023-11"),
+        (datetime(2023, 1, 1), "yyyy", "2023"),
+        (datetime(2023, 1, 1), '"du mois d" yyyy', "2023"),
+        (datetime(2023, 5, 17), "yyyy", "2023-05-17"),
+        (datetime(2023, 5, 17), "mm/yyyy", "2023-05-17"),
+        (datetime(2024, 5, 1), "yyyy-mm-dd", "2024-05-01"),
+        (datetime(2024, 5, 1), "yyyy-mm-dd h:mm", "2024-05-01"),
+        (datetime(2024, 1, 1), "yyyy h:mm AM/PM", "2024"),
+        (datetime(2024, 5, 1), "d-mmm", "2024-05-01"),
+    ],
+)
+def test_une_date_de_tableur_est_lue_comme_la_cellule_la_montre(
+    valeur: datetime, format_de_nombre: str, attendu: str
+) -> None:
+    assert _projet(_avec_date(valeur, format_de_nombre)).dates.debut == attendu
+
+
+@pytest.mark.parametrize(
+    ("valeur", "format_de_nombre"),
+    [
+        (datetime(2023, 10, 1), "h:mm"),
+        (datetime(2023, 10, 1), "mm:ss"),
+        (datetime(2023, 10, 1, 8, 30), "h:mm:ss AM/PM"),
+        (time(8, 30), "h:mm"),
+        (timedelta(hours=30), "[h]:mm:ss"),
+    ],
+)
+def test_une_heure_n_est_jamais_prise_pour_un_mois(valeur: object, format_de_nombre: str) -> None:
+    (defaut,) = _avec_date(valeur, format_de_nombre).defauts
+    assert str(defaut).endswith("la cellule montre une heure : écrivez une date, comme 2026-11-02, ou un texte.")
+    assert (defaut.ligne, defaut.colonne) == (2, "M (dates_debut)")
 
 
 def test_un_nombre_dans_une_colonne_de_texte_se_lit_comme_on_le_voit() -> None:
@@ -123,7 +160,7 @@ def test_la_feuille_se_reconnait_a_son_titre_ou_a_ses_colonnes(titre: str) -> No
         ("libelle", "", "obligatoire"),
         ("promoteurs_urls", "https://a.quebec/\nhttps://b.quebec/", "plus de lignes"),
         ("sources_lu_le", "", "obligatoire"),
-        ("libelle", "x" * 32_768, "dépasse 32 767"),
+        ("libelle", "x" * 32_768, "dépasse 32\u00a0767"),
         ("couleur", "bleu", "pas connue"),
         ("libele", "X", "peut-être « libelle »"),
     ],
@@ -131,7 +168,7 @@ def test_la_feuille_se_reconnait_a_son_titre_ou_a_ses_colonnes(titre: str) -> No
 def test_une_cellule_qui_ne_se_lit_pas_est_dite(colonne: str, cellule: str, attendu: str) -> None:
     lecture = lire_fichier("p.csv", csv_de({colonne: cellule}).encode())
     assert [d for d in lecture.defauts if attendu in str(d)], [str(d) for d in lecture.defauts]
-    assert lecture.bloquee
+    assert all(defaut.bloquant for defaut in lecture.defauts)
 
 
 def test_une_formule_et_une_erreur_du_tableur_sont_refusees_a_leur_place() -> None:

@@ -65,7 +65,7 @@ async def test_les_comptes_puis_les_echecs_puis_le_reste(banc: Banc, promotrice:
     assert "<title>1 échec\u00a0: Essai des cas" in page
     assert re.findall(r"cas/\w{16}\">([^<]+)</a>", page) == ["B échoué", "A réussi", "C compris"]
     assert "Il est écarté" in page
-    assert "Il sort au rang 1, comme attendu (1 au plus)." in page
+    assert "Il sort au rang 1, comme attendu (en premier)." in page
     assert "«&nbsp;Je suis en construction&nbsp;»&nbsp;: Construction; Montérégie; On manque de connaissances" in page
 
 
@@ -204,6 +204,22 @@ async def test_trois_essais_a_la_fois_au_plus(banc: Banc, retenu: asyncio.Event)
         courses.commencer(personne, _cas(1))
     with pytest.raises(EssaiRefuse, match="Trop d’essais"):
         courses.commencer("d", _cas(1))
+    retenu.set()
+    for personne in "abc":
+        await _attendre(courses, personne)
+
+
+async def test_un_essai_refuse_faute_de_place_garde_les_resultats_d_avant(banc: Banc, retenu: asyncio.Event) -> None:
+    courses = Courses(banc.porte.contexte.assistant, banc.porte.contexte.comprendre, lambda: 0.0)
+    retenu.set()
+    courses.commencer("moi", _cas(1))
+    finie = await _attendre(courses, "moi")
+    retenu.clear()
+    for personne in "abc":
+        courses.commencer(personne, _cas(1))
+    with pytest.raises(EssaiRefuse, match="Trop d’essais"):
+        courses.commencer("moi", _cas(1))
+    assert courses.lire("moi") is finie
     retenu.set()
     for personne in "abc":
         await _attendre(courses, personne)

@@ -74,10 +74,10 @@ async def test_le_meme_fichier_deux_fois_ne_double_rien(promotrice: Gens) -> Non
         (b"\x81\x8d\x90", 422, "ni en UTF-8 ni en Windows-1252"),
         (b'titre,projet\n"ouvert', 422, "mal formé"),
         (b"nom,prenom\na,b\n", 422, "colonne inconnue"),
-        (b"a" * (1024 * 1024 + 1), 422, "Le fichier dépasse 1 Mio"),
+        (b"a" * (1024 * 1024 + 1), 422, "Le fichier dépasse 1\u00a0Mo"),
         (b"a" * (5 * 1024 * 1024), 413, "Votre envoi dépasse 5"),
-        (_ENTETE.encode() + b"a,,mines,iqc-4-0,1\n" * 2001, 422, "Le fichier dépasse 2000 lignes"),
-        (b"titre,projet,rang_max\n" + b"a,,\n" * 100_000, 422, "dépasse 2000 lignes"),
+        (_ENTETE.encode() + b"a,,mines,iqc-4-0,1\n" * 2001, 422, "Le fichier dépasse 2\u00a0000 lignes"),
+        (b"titre,projet,rang_max\n" + b"a,,\n" * 100_000, 422, "dépasse 2\u00a0000 lignes"),
     ],
     ids=[
         "vide",

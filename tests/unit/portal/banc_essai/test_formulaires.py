@@ -189,3 +189,15 @@ def _refuse(reponse: httpx.Response, phrase: str, rendu: bool = True) -> None:
     assert phrase in reponse.text
     assert reponse.text.count('class="avis') == 1
     assert ("Ce que vous aviez écrit" in reponse.text) is rendu
+
+
+@pytest.mark.parametrize("entre", [True, False])
+async def test_un_envoi_a_une_page_qui_ne_se_lit_que_est_refuse_par_le_banc(banc: Banc, entre: bool) -> None:
+    if entre:
+        await banc.entrer(banc.creer(nom="Groupe BIM")[1])
+    reponse = await banc.client.post("/banc-essai/chiffres", data={"note": "x"})
+    assert reponse.status_code == 405
+    assert "GET" in reponse.headers["allow"]
+    assert "Banc d’essai – Assistant OTN</title>" in reponse.text
+    assert "rien n’a été enregistré" in reponse.text
+    assert ("Groupe BIM, Promoteur" in reponse.text) is entre

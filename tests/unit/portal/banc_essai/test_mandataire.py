@@ -150,6 +150,15 @@ async def test_derriere_notre_mandataire_chacun_attend_pour_soi(banc: Banc) -> N
     assert (await _rater(banc, MANDATAIRE, "203.0.113.9, 10.0.0.5")).status_code == 429
 
 
+@pytest.mark.parametrize("adresses", [("203.0.113.9", "203.0.113.9:{n}"), ("2001:db8::1", "[2001:db8::{n}]:4{n}")])
+async def test_le_port_que_le_mandataire_ajoute_ne_cache_pas_l_adresse(banc: Banc, adresses: tuple[str, str]) -> None:
+    sans_port, avec_port = adresses
+    for n in range(4):
+        await _rater(banc, MANDATAIRE, avec_port.format(n=n + 1))
+    assert (await _rater(banc, MANDATAIRE, "203.0.113.10:567")).status_code == 403, "une autre adresse n'attend pas"
+    assert (await _rater(banc, MANDATAIRE, sans_port)).status_code == 429
+
+
 async def test_qui_n_est_pas_notre_mandataire_ne_choisit_pas_son_adresse(banc: Banc) -> None:
     for n in range(5):
         derniere = await _rater(banc, AUTRE, f"198.51.100.{n}")
@@ -157,7 +166,7 @@ async def test_qui_n_est_pas_notre_mandataire_ne_choisit_pas_son_adresse(banc: B
 
 
 async def test_une_adresse_transmise_illisible_est_celle_du_mandataire(banc: Banc) -> None:
-    for brut in ("x", "", "1.2.3.4:80", "' OR 1=1", "inconnue"):
+    for brut in ("x", "", "1.2.3.4:", "' OR 1=1", "inconnue"):
         derniere = await _rater(banc, MANDATAIRE, brut)
     assert derniere.status_code == 429
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import datetime, timezone
 from typing import Any
 
 import pytest
 
 from bot.banc_essai import Role
+from bot.base_de_donnees.instants import QUEBEC
 from bot.portal.banc_essai import signaler
 from tests.unit.portal.banc_essai.conftest import Banc
 from tests.unit.portal.banc_essai.gestes_banc import INCONNU, SIGNALEMENTS, XSS, XSS_ECHAPPE, Gens, entrer
@@ -178,3 +180,13 @@ async def test_ce_qui_est_tape_n_est_jamais_du_html(promotrice: Gens, gardienne:
     for page in (await promotrice.lire(adresse), await gardienne.lire(SIGNALEMENTS), faute):
         assert XSS_ECHAPPE in page.text
         assert "<script>" not in page.text
+
+
+async def test_un_signalement_du_soir_porte_la_date_du_quebec(banc: Banc) -> None:
+    # 24 November in UTC, the evening before in Québec.
+    banc.horloge.maintenant = datetime(2026, 11, 24, 2, 0, tzinfo=timezone.utc).timestamp()
+    promotrice = await entrer(banc)
+    adresse = await _signaler(promotrice)
+    attendue = "24 novembre 2026 (UTC)" if QUEBEC is timezone.utc else "23 novembre 2026"
+    assert f"<h1>Signalement du {attendue}</h1>" in (await promotrice.lire(adresse)).text
+    assert f'<time datetime="2026-11-24T02:00:00Z">{attendue}</time>' in (await promotrice.lire(SIGNALEMENTS)).text
