@@ -86,6 +86,7 @@ def _assembler(reglages: Reglages, dire: Dire) -> tuple[Starlette, Superviseur]:
     """The portal, and what keeps Rasa and the actions running behind it."""
     from bot.assemblage import assembler, ouvrir_base_a_jour
     from bot.banc_essai.compteur import CompteurDemande
+    from bot.base_de_donnees.instants import QUEBEC
     from bot.portal.application import creer_application
     from bot.portal.client_rasa import ClientRasa
     from bot.portal.processus import Superviseur, reserver
@@ -105,7 +106,7 @@ def _assembler(reglages: Reglages, dire: Dire) -> tuple[Starlette, Superviseur]:
         guet,
         lambda: dire("La conversation est prête. Ctrl-C pour arrêter."),
         demande=demande,
-        agent_teams=fabrique_agent(reglages, assistant, rasa, demande, heure_du_quebec),
+        agent_teams=fabrique_agent(reglages, assistant, rasa, demande, lambda: datetime.now(QUEBEC)),
     )
     return application, Superviseur(reglages, interne, guet, dire)
 
