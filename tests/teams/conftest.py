@@ -60,6 +60,12 @@ class AgentEcho:
             await self.barriere.wait()
         return self.faire(activite)
 
+    async def veiller(self) -> None:
+        """Nothing to do without being asked."""
+
+    async def fermer(self) -> None:
+        """Nothing to end."""
+
 
 class Banc:
     """The door and what a test may touch of it."""
