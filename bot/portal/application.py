@@ -81,7 +81,16 @@ def creer_application(
     clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle), rendu, compter)
     # The one place where the agent of bot/portal/teams meets its door.
     teams = creer_porte(reglages.teams, agent_teams)
-    banc = ContexteBanc(assistant, reglages, moteur, horloge, cle, rasa.lire, lambda: empreinte_gardee(reglages))
+    banc = ContexteBanc(
+        assistant,
+        reglages,
+        moteur,
+        horloge,
+        cle,
+        rasa.lire,
+        lambda: empreinte_gardee(reglages),
+        None if teams is None else teams.prevenir,
+    )
 
     @asynccontextmanager
     async def vie(_: Starlette) -> AsyncIterator[None]:

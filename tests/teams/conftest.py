@@ -11,6 +11,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from bot.banc_essai.signalement import Signalement
 from bot.portal.problemes import Probleme, repondre_probleme
 from bot.portal.teams import ActiviteRecue, Annonceur, PorteTeams, Reponse, creer_porte, routes_teams
 from bot.portal.teams.files_attente import FilesAttente
@@ -52,6 +53,7 @@ class AgentEcho:
         self.annonceur: Annonceur | None = None
         self.faire: Callable[[ActiviteRecue], Sequence[Reponse]] = lambda activite: [Reponse(f"écho {activite.texte}")]
         self.barriere: asyncio.Event | None = None
+        self.prevenus: list[Signalement] = []
 
     async def repondre(self, activite: ActiviteRecue) -> Sequence[Reponse]:
         """The contract of an agent."""
@@ -62,6 +64,10 @@ class AgentEcho:
 
     async def veiller(self) -> None:
         """Nothing to do without being asked."""
+
+    async def prevenir(self, signalement: Signalement) -> None:
+        """Remember who was told of what."""
+        self.prevenus.append(signalement)
 
     async def fermer(self) -> None:
         """Nothing to end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -48,7 +49,10 @@ def routes_signaler(porte: Porte) -> list[Route]:
         if any(erreurs.values()) or generales:
             return _redemander(requete, contexte, situation, textes, erreurs, generales)
         signalement = magasin.ajouter(_constat(contexte, situation, textes), auteur)
-        return aller(requete, f"{ADRESSE}/{signalement.id}?fait=recu")
+        reponse = aller(requete, f"{ADRESSE}/{signalement.id}?fait=recu")
+        if contexte.prevenir is not None:
+            reponse.background = BackgroundTask(contexte.prevenir, signalement)
+        return reponse
 
     return [page_protegee(porte, ADRESSE, recevoir, methodes=("POST",))]
 

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.banc_essai.signalement import Signalement
 from bot.catalogue import ErreurMagasin
 from bot.nlu.langue import est_anglais
 from bot.nlu.normalisation import normaliser
@@ -18,7 +19,7 @@ from bot.nlu.tournures import affirmer_supposition
 from bot.portal.client_rasa import RasaIndisponible
 from bot.portal.teams.abonner import abonner, desabonner, reference_de
 from bot.portal.teams.contrat import ActiviteRecue, Annonceur, Genre, Reponse
-from bot.portal.teams.demande import Demande, Parole, Refus, Tour
+from bot.portal.teams.demande import Demande, Parole, Refus, Signale, Tour
 from bot.portal.teams.lire_carte import lire_carte
 from bot.portal.teams.lire_commande import lire_commande
 from bot.portal.teams.lire_phrase import demander, lire_lecture
@@ -29,6 +30,7 @@ from bot.portal.teams.verbes import VERBES
 from bot.portal.teams.verbes.reponses import en_phrase
 from bot.privacy import masquer
 from bot.rasa_channel.projets_nommes import ProjetsNommes
+from bot.recommandation import Profil
 
 journal = logging.getLogger(__name__)
 TEXTE_MAX = 1000
@@ -62,6 +64,13 @@ class AgentOtn:
         """Give the daily notices, until cancelled."""
         if self.avis is not None:
             await self.avis.veiller()
+
+    async def prevenir(self, signalement: Signalement) -> None:
+        """Tell the subscribers of a report made at another door. Never raises."""
+        if self.avis is not None:
+            constat, faits = signalement.constat, signalement.constat.profil
+            profil = Profil(faits.secteurs, faits.regions, faits.freins)
+            await self.avis.prevenir(Signale(signalement.id, constat.attendu, constat.pourquoi, profil))
 
     async def fermer(self) -> None:
         """Wait for the notices being sent."""

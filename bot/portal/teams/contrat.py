@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 import msgspec
 
+from bot.banc_essai.signalement import Signalement
+
 
 class Genre(Enum):
     """What an activity is. The door hands MESSAGE and INSTALLATION to the agent; it ignores the others."""
@@ -66,6 +68,10 @@ class Agent(Protocol):
 
     async def veiller(self) -> None:
         """What it does without being asked, until cancelled; it may end at once."""
+        ...
+
+    async def prevenir(self, signalement: Signalement) -> None:
+        """Tell those who asked that an error was reported at another door. Never raises."""
         ...
 
     async def fermer(self) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from bot.banc_essai.signalement import Signalement
 from bot.portal.problemes import Probleme
 from bot.portal.teams.activite_sortante import en_activite
 from bot.portal.teams.autorisation import autoriser
@@ -80,6 +81,10 @@ class PorteTeams:
     async def veiller(self) -> None:
         """What the agent does without being asked, until cancelled."""
         await self._agent.veiller()
+
+    async def prevenir(self, signalement: Signalement) -> None:
+        """Tell those who asked that an error was reported at another door. Never raises."""
+        await self._agent.prevenir(signalement)
 
     async def fermer(self) -> None:
         """Let the work under way end for a few seconds, then stop."""

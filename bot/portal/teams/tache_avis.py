@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.catalogue import ErreurMagasin
 from bot.catalogue.veille import Echeance
+from bot.portal.teams.abonnes import cle_de
 from bot.portal.teams.avis_a_donner import avis_a_donner
 from bot.portal.teams.contrat import Annonceur, Reference, Reponse
 from bot.portal.teams.demande import Signale
@@ -55,8 +56,11 @@ class TacheAvis:
         journal.info("avis_teams donnes=%d", donnes)
         return donnes
 
-    async def prevenir(self, signale: Signale, sauf: Reference) -> int:
-        """Tell a report to every subscriber but the conversation that made it; how many were reached. Never raises."""
+    async def prevenir(self, signale: Signale, sauf: Reference | None = None) -> int:
+        """Tell a report to every subscriber but the conversation `sauf`, which made it; how many were reached.
+
+        Never raises.
+        """
         try:
             references = await asyncio.to_thread(self._outils.abonnes.lister)
             cadre = self._outils.cadre()
@@ -64,7 +68,7 @@ class TacheAvis:
             journal.error("signalement_teams_non_annonce erreur=%s", type(erreur.__cause__ or erreur).__name__)
             return 0
         carte = carte_signalement(signale.id, signale.attendu, signale.pourquoi, signale.profil, cadre)
-        autres = [r for r in references if (r.tenant, r.conversation) != (sauf.tenant, sauf.conversation)]
+        autres = [r for r in references if sauf is None or cle_de(r) != cle_de(sauf)]
         return sum([await self._annoncer(reference, carte) for reference in autres])
 
     async def _donner(self, reference: Reference, echeance: Echeance) -> bool:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import httpx
 import pytest
 
+from bot.banc_essai import MagasinAcces, Role
+from bot.banc_essai.signalement import Signalement
+from bot.base_de_donnees import ouvrir_base
 from bot.nlu.entrainement import environnement_rasa
 from bot.portal.teams import ActiviteRecue, Annonceur, Reponse
 from bot.recommandation import Regles
@@ -23,6 +29,9 @@ _MESSAGES = "/teams/messages"
 _JETON = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.e30.e30"
 
 
+_PREVENUS: list[Signalement] = []
+
+
 class _AgentMuet:
     def __init__(self, _: Annonceur) -> None:
         pass
@@ -33,6 +42,10 @@ class _AgentMuet:
 
     async def veiller(self) -> None:
         """Do nothing."""
+
+    async def prevenir(self, signalement: Signalement) -> None:
+        """Remember what was told."""
+        _PREVENUS.append(signalement)
 
     async def fermer(self) -> None:
         """Nothing to end."""
@@ -106,3 +119,22 @@ def test_rasa_ne_recoit_rien_des_reglages_de_teams(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("OTN_TEAMS_APPLICATION", "x")
     assert not [nom for nom in environnement_rasa() if nom.startswith("OTN_TEAMS_")]
     assert environnement_rasa()["PATH"] == os.environ["PATH"]
+
+
+async def test_une_erreur_signalee_au_banc_d_essai_est_dite_aux_abonnes_de_teams(portail_teams: Portail) -> None:
+    _PREVENUS.clear()
+    moteur = ouvrir_base(f"sqlite:///{portail_teams.fichier}")
+    code = MagasinAcces(moteur, portail_teams.horloge).creer("Groupe BIM", Role.PROMOTEUR, [], 30)[1]
+    banc = "/banc-essai"
+    async with portail_teams.client as client:
+        await client.post(f"{banc}/connexion", data={**await _jeton(client, f"{banc}/connexion"), "code": code})
+        envoi = {**await _jeton(client, f"{banc}/essayer?secteur=mines"), "secteur": "mines", "attendu": "Un autre"}
+        reponse = await client.post(f"{banc}/signalements", data={**envoi, "pourquoi": "Notre offre a changé"})
+    moteur.dispose()
+    assert reponse.status_code == 303, reponse.text
+    assert [(s.constat.attendu, s.constat.profil.secteurs) for s in _PREVENUS] == [("Un autre", ("mines",))]
+
+
+async def _jeton(client: httpx.AsyncClient, chemin: str) -> dict[str, str]:
+    page = (await client.get(chemin)).text
+    return {"jeton_formulaire": html.unescape(re.findall(r'name="jeton_formulaire" value="([^"]*)"', page)[-1])}
