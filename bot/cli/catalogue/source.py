@@ -44,7 +44,7 @@ def preparer_fichier(chemin: Path) -> tuple[Importation, Catalogue]:
     regles, magasin, aujourdhui = outils()
     en_vigueur, lecture = magasin.lire(), lire_chemin(chemin)
     base = magasin.a_la_version(lecture.version_de_base) if lecture.version_de_base else None
-    avis = () if base is not None or lecture.bloquee else (_SANS_VERSION,)
+    avis = () if base is not None else (_SANS_VERSION,)
     return preparer(lecture, en_vigueur, base, regles.referentiel, aujourdhui, avis), en_vigueur
 
 
