@@ -85,7 +85,7 @@ class Courses:
         precedente = self._par_personne.get(personne)
         if precedente is not None and not precedente.finie:
             raise EssaiRefuse(_DEJA)
-        if len(self._taches) >= EN_COURS_MAX:
+        if sum(not course.finie for course in self._par_personne.values()) >= EN_COURS_MAX:
             raise EssaiRefuse(_TROP)
         # Taken out first, so that the new one is the last of those that are kept.
         self._par_personne.pop(personne, None)
