@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from bot.banc_essai.attente import CHAMPS, Attente, Faits, ecrire_attente, lire_attente, plier
-from bot.banc_essai.cellules import ErreurCsv, decoder, ecrire_csv, lire_csv
+from bot.banc_essai.cellules import ErreurCsv, lire_csv
+from bot.catalogue.echange.table_csv import RangeeCsv, table_csv
 from bot.referentiel import Referentiel
 
 LIGNES_MAX = 2000
@@ -36,8 +37,8 @@ class LectureCas(msgspec.Struct, frozen=True):
 
 def lire_csv_cas(contenu: bytes, referentiel: Referentiel, projets: Collection[str]) -> LectureCas:
     """The cases of a CSV file of at most 1 MiB and LIGNES_MAX rows. Raises ErreurCsv when it is no CSV at all."""
-    texte, encodage = decoder(contenu)
-    lignes = list(_compter(lire_csv(texte)))
+    encodage, rangees = lire_csv(contenu, lambda entete: plier(entete) in CHAMPS)
+    lignes = list(_compter(rangees))
     if not lignes:
         raise ErreurCsv("Le fichier est vide. Partez du modèle.")
     entetes = [plier(entete) for entete in _sans_fin_vide(lignes[0][1])]
@@ -53,7 +54,7 @@ def lire_csv_cas(contenu: bytes, referentiel: Referentiel, projets: Collection[s
 
 def ecrire_csv_cas(cas: Iterable[Attente]) -> bytes:
     """The cases as `lire_csv_cas` reads them back; cells that a spreadsheet would run are neutralised."""
-    return ecrire_csv(CHAMPS, ([ecrire_attente(attente)[champ] for champ in CHAMPS] for attente in cas))
+    return table_csv(CHAMPS, ([ecrire_attente(attente)[champ] for champ in CHAMPS] for attente in cas)).encode()
 
 
 def modele_csv_cas(projet: str) -> bytes:
@@ -71,10 +72,10 @@ def modele_csv_cas(projet: str) -> bytes:
     )
 
 
-def _compter(lignes: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+def _compter(rangees: Iterator[RangeeCsv]) -> Iterator[RangeeCsv]:
     """Rows with their number, blank ones left out. Raises ErreurCsv past the limit, before the rest is read."""
     gardees = 0
-    for numero, cellules in enumerate(lignes, 1):
+    for numero, cellules in rangees:
         if not any(cellule.strip() for cellule in cellules):
             continue
         gardees += 1
@@ -101,7 +102,9 @@ def _lire_ligne(
     """The faults of a row; a sound case is added to `vus`, which holds the row of each."""
     cellules = _sans_fin_vide(cellules)
     if len(cellules) > len(entetes):
-        yield DefautCsv(numero, "", "plus de cellules que de colonnes; mettez entre guillemets un texte à virgules")
+        yield DefautCsv(
+            numero, "", "plus de cellules que de colonnes; mettez un texte à « ; » ou à « , » entre guillemets"
+        )
         return
     attente, defauts = lire_attente(dict(zip(entetes, cellules, strict=False)), listes, projets)
     yield from (DefautCsv(numero, defaut.champ, defaut.probleme) for defaut in defauts)

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from bot.catalogue.echange.aplatir import en_ligne
 from bot.catalogue.echange.colonnes import COLONNES, Genre
-from bot.catalogue.echange.ecrire_csv import octets_csv
+from bot.catalogue.echange.ecrire_csv import cases_de
+from bot.catalogue.echange.table_csv import texte_csv
 from bot.catalogue.fiche import Projet
 from bot.catalogue.instantane import Catalogue
 
@@ -23,8 +23,8 @@ def donnees_ouvertes_csv(catalogue: Catalogue, licence: str | None = None) -> by
     """
     noms = [c.nom for c in COLONNES[Genre.PROJET] if c.chemin[0] not in CHAMPS_INTERNES]
     fin = {"catalogue_version": catalogue.version, **({"licence": licence} if licence else {})}
-    lignes = (en_ligne(_publique(projet), Genre.PROJET) for projet in catalogue.projets)
-    return octets_csv([*noms, *fin], ([*(ligne[nom] for nom in noms), *fin.values()] for ligne in lignes), ",")
+    lignes = (cases_de(_publique(projet), Genre.PROJET, noms) for projet in catalogue.projets)
+    return texte_csv([*noms, *fin], ([*ligne, *fin.values()] for ligne in lignes), ",").encode("utf-8", "replace")
 
 
 def donnees_ouvertes_json(catalogue: Catalogue, licence: str | None = None) -> bytes:

@@ -69,10 +69,10 @@ async def test_le_meme_fichier_deux_fois_ne_double_rien(promotrice: Gens) -> Non
     [
         (b"", 422, "Le fichier est vide"),
         (b"PK\x03\x04" + b"a" * 50, 422, "Ce fichier est un classeur"),
-        (b"\x00\x01", 422, "pas un texte CSV"),
-        (_JUSTE.encode("utf-16"), 422, "pas un texte CSV"),
+        (b"\x00\x01", 422, "octets nuls"),
+        (_JUSTE.encode("utf-16"), 422, "en UTF-16"),
         (b"\x81\x8d\x90", 422, "ni en UTF-8 ni en Windows-1252"),
-        (b'titre,projet\n"ouvert', 422, "mal formé"),
+        (b'titre,projet\n"ouvert', 422, "Un guillemet n"),
         (b"nom,prenom\na,b\n", 422, "colonne inconnue"),
         (b"a" * (1024 * 1024 + 1), 422, "Le fichier dépasse 1\u00a0Mo"),
         (b"a" * (5 * 1024 * 1024), 413, "Votre envoi dépasse 5"),
