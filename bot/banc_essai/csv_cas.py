@@ -13,6 +13,7 @@ from bot.referentiel import Referentiel
 
 LIGNES_MAX = 2000
 _EXIGEES = ("titre", "projet", "rang_max")
+_EXEMPLE = "Exemple à effacer"
 
 
 class DefautCsv(msgspec.Struct, frozen=True):
@@ -28,11 +29,15 @@ class DefautCsv(msgspec.Struct, frozen=True):
 
 
 class LectureCas(msgspec.Struct, frozen=True):
-    """The sound cases of a file, its faults (none: the file may be kept), and the name of its encoding."""
+    """The sound cases of a file, its faults (none: the file may be kept), and the name of its encoding.
+
+    `avis` tells what was left out without being a fault.
+    """
 
     cas: tuple[Attente, ...]
     defauts: tuple[DefautCsv, ...]
     encodage: str
+    avis: tuple[str, ...] = ()
 
 
 def lire_csv_cas(contenu: bytes, referentiel: Referentiel, projets: Collection[str]) -> LectureCas:
@@ -46,10 +51,11 @@ def lire_csv_cas(contenu: bytes, referentiel: Referentiel, projets: Collection[s
     if defauts:
         return LectureCas((), tuple(defauts), encodage)
     vus: dict[Attente, int] = {}
+    exemples = [numero for numero, cellules in lignes[1:] if _est_un_exemple(cellules, entetes)]
     for numero, cellules in lignes[1:]:
-        trouves = list(_lire_ligne(numero, cellules, entetes, referentiel, projets, vus))
-        defauts += trouves
-    return LectureCas(tuple(vus), tuple(defauts), encodage)
+        if numero not in exemples:
+            defauts += _lire_ligne(numero, cellules, entetes, referentiel, projets, vus)
+    return LectureCas(tuple(vus), tuple(defauts), encodage, tuple(_dire_les_exemples(exemples)))
 
 
 def ecrire_csv_cas(cas: Iterable[Attente]) -> bytes:
@@ -63,11 +69,9 @@ def modele_csv_cas(projet: str) -> bytes:
     phrase = "J'ai un restaurant à Laval et je manque de personnel."
     return ecrire_csv_cas(
         [
-            Attente(
-                titre="Exemple à effacer : un profil", profil=profil, projet=projet, rang_max=1, pourquoi="Pourquoi."
-            ),
-            Attente(titre="Exemple à effacer : une phrase", phrase=phrase, projet=projet, rang_max=3),
-            Attente(titre="Exemple à effacer : ne doit pas sortir", phrase=phrase, projet=projet, rang_max=0),
+            Attente(titre=f"{_EXEMPLE} : un profil", profil=profil, projet=projet, rang_max=1, pourquoi="Pourquoi."),
+            Attente(titre=f"{_EXEMPLE} : une phrase", phrase=phrase, projet=projet, rang_max=3),
+            Attente(titre=f"{_EXEMPLE} : ne doit pas sortir", phrase=phrase, projet=projet, rang_max=0),
         ]
     )
 
@@ -114,6 +118,19 @@ def _lire_ligne(
         yield DefautCsv(numero, "titre", f"ce cas est déjà à la ligne {vus[attente]}")
     else:
         vus[attente] = numero
+
+
+def _est_un_exemple(cellules: list[str], entetes: list[str]) -> bool:
+    titre = dict(zip(entetes, cellules, strict=False)).get("titre", "")
+    return plier(titre).startswith(plier(_EXEMPLE))
+
+
+def _dire_les_exemples(numeros: list[int]) -> Iterator[str]:
+    if len(numeros) == 1:
+        yield f"La ligne {numeros[0]} est un exemple du modèle : elle n'a pas été lue."
+    elif numeros:
+        rangs = ", ".join(map(str, numeros[:-1]))
+        yield f"Les lignes {rangs} et {numeros[-1]} sont des exemples du modèle : elles n'ont pas été lues."
 
 
 def _sans_fin_vide(cellules: list[str]) -> list[str]:

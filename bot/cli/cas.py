@@ -87,6 +87,8 @@ def _importer(options: argparse.Namespace) -> int:
         lecture = lire_csv_cas(_octets(options.fichier), assistant.referentiel, assistant.catalogue().projet)
     except ErreurCsv as erreur:
         raise ErreurCommande(str(erreur)) from None
+    for avis in lecture.avis:
+        print(f"Note : {avis}")
     for defaut in lecture.defauts:
         print(f"✗ {defaut}")
     if lecture.defauts:

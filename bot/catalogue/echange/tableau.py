@@ -56,7 +56,8 @@ def lire_tableau(entetes: Sequence[object], rangees: Iterable[Rangee], genre: Ge
         ici = msgspec.structs.replace(ou, ligne=numero, lettres=lettres)
         ligne, fautes = _ligne(noms, cellules, genre, ici, colonnes)
         if ligne.id == ID_EXEMPLE:
-            avis.append(f"La ligne d'exemple « {ID_EXEMPLE} » n'a pas été lue.")
+            ou_dire = f"Feuille « {ou.feuille} »" if ou.feuille else f"Fichier « {ou.fichier} »"
+            avis.append(f"{ou_dire} : la ligne d'exemple « {ID_EXEMPLE} » n'a pas été lue.")
             continue
         lignes.append(ligne)
         defauts += fautes if len(defauts) <= DEFAUTS_MAX else []

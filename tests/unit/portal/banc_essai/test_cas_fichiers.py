@@ -152,10 +152,10 @@ async def test_le_csv_enregistre_neutralise_les_formules_et_se_relit(banc: Banc,
     assert ">=HYPERLINK(1)</a>" in (await autre.lire(CAS)).text
 
 
-async def test_le_modele_s_importe_tel_quel(promotrice: Gens) -> None:
+async def test_le_modele_s_importe_sans_ses_exemples(promotrice: Gens) -> None:
     modele = await promotrice.lire(f"{CAS}/modele")
     assert modele.headers["content-disposition"] == 'attachment; filename="modele-cas-attendus.csv"'
-    assert "importes=3" in (await promotrice.importer(modele.content)).headers["location"]
+    assert "importes=0" in (await promotrice.importer(modele.content)).headers["location"]
 
 
 async def test_les_cas_acceptes_completent_les_fichiers_du_projet(
