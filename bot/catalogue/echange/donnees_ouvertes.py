@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -16,12 +17,20 @@ from bot.catalogue.instantane import Catalogue
 CHAMPS_INTERNES = frozenset({"confiance", "note", "lien_hors_service"})
 
 
+COLONNES_PUBLIQUES = tuple(c.nom for c in COLONNES[Genre.PROJET] if c.chemin[0] not in CHAMPS_INTERNES)
+
+
+def est_un_fichier_public(entetes: Iterable[str]) -> bool:
+    """True when these are the headers of `donnees_ouvertes_csv`, in any order: what is internal would be lost."""
+    return {*entetes} - {"licence"} == {*COLONNES_PUBLIQUES, "catalogue_version"}
+
+
 def donnees_ouvertes_csv(catalogue: Catalogue, licence: str | None = None) -> bytes:
     """A CSV in UTF-8 without BOM, commas; lists hold one value a line. A link that is gone is left empty.
 
     Each row carries the version of the catalogue, and the `licence` when one is given. Raises ErreurEchange.
     """
-    noms = [c.nom for c in COLONNES[Genre.PROJET] if c.chemin[0] not in CHAMPS_INTERNES]
+    noms = [*COLONNES_PUBLIQUES]
     fin = {"catalogue_version": catalogue.version, **({"licence": licence} if licence else {})}
     lignes = (cases_de(_publique(projet), Genre.PROJET, noms) for projet in catalogue.projets)
     return texte_csv([*noms, *fin], ([*ligne, *fin.values()] for ligne in lignes), ",").encode("utf-8", "replace")
