@@ -115,7 +115,12 @@ def test_les_statistiques_se_lisent_et_ne_montrent_aucun_petit_nombre(
     [
         (["statistiques", "--depuis", "2026-13"], "--depuis doit être un mois"),
         (["statistiques", "--depuis", "9999-01"], "--depuis doit être un mois"),
-        (["cas", "importer", "absent.csv", "--auteur", "X"], "absent.csv ne se lit pas"),
+        (["cas", "importer", "absent.csv", "--auteur", "X"], "absent.csv ne se lit pas : il n'existe pas."),
+        (["cas", "importer", ".", "--auteur", "X"], "ne se lit pas : c'est un dossier."),
+        (
+            ["cas", "exporter", "--vers", "README.md/ici"],
+            "ne permet pas l'écriture : un fichier porte déjà le nom du dossier.",
+        ),
     ],
 )
 def test_une_erreur_est_une_ligne_en_francais(
