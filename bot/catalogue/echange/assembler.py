@@ -11,6 +11,7 @@ from bot.catalogue.echange.colonnes import PAR_NOM, Genre
 from bot.catalogue.echange.lecture import LectureFichier, Ligne, Morceau
 from bot.catalogue.echange.limites import DEFAUTS_MAX
 from bot.catalogue.echange.redresser import redresser
+from bot.catalogue.echange.version_de_base import PLUSIEURS_VERSIONS
 from bot.catalogue.fiche import FaitOtn, Projet, Repli
 
 
@@ -19,12 +20,12 @@ def assembler(morceau: Morceau) -> LectureFichier:
     uniques, doubles = _sans_double(morceau.lignes)
     fiches, fautes = batir(ligne for ligne in uniques if ligne.entiere)
     fautes += [faute for ligne in uniques if not ligne.entiere for faute in _fautes_des_colonnes_donnees(ligne)]
-    defauts, avis = _borner([*morceau.defauts, *doubles, *fautes], list(morceau.avis))
+    defauts, avis = _borner([*morceau.defauts, *_melange(morceau), *doubles, *fautes], list(morceau.avis))
     return avec_les_fiches(
         LectureFichier(
             defauts=defauts,
             avis=avis,
-            version_de_base=morceau.version_de_base,
+            version_de_base=morceau.versions[0] if len(morceau.versions) == 1 else None,
             colonnes=morceau.colonnes,
             lignes=tuple(uniques),
         ),
@@ -64,6 +65,14 @@ def _fautes_des_colonnes_donnees(ligne: Ligne) -> list[Defaut]:
     donnees = {PAR_NOM[ligne.genre][nom].chemin for nom in ligne.colonnes}
     permis = {".".join(chemin[:longueur]) for chemin in donnees for longueur in (1, 2)}
     return [defaut for defaut in batir([ligne])[1] if defaut.champ in permis]
+
+
+def _melange(morceau: Morceau) -> list[Defaut]:
+    """The fault of rows that come from several exports: no catalogue is the one they all started from."""
+    if len(morceau.versions) <= 1:
+        return []
+    fichier = next((ligne.ou.fichier for ligne in morceau.lignes), None)
+    return [Defaut("", "", PLUSIEURS_VERSIONS, fichier=fichier)]
 
 
 def _sans_double(lignes: Sequence[Ligne]) -> tuple[list[Ligne], list[Defaut]]:

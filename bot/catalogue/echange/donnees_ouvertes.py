@@ -10,6 +10,7 @@ import msgspec
 from bot.catalogue.echange.colonnes import COLONNES, Genre
 from bot.catalogue.echange.ecrire_csv import cases_de
 from bot.catalogue.echange.table_csv import texte_csv
+from bot.catalogue.echange.version_de_base import COLONNE_VERSION
 from bot.catalogue.fiche import Projet
 from bot.catalogue.instantane import Catalogue
 
@@ -22,7 +23,7 @@ COLONNES_PUBLIQUES = tuple(c.nom for c in COLONNES[Genre.PROJET] if c.chemin[0] 
 
 def est_un_fichier_public(entetes: Iterable[str]) -> bool:
     """True when these are the headers of `donnees_ouvertes_csv`, in any order: what is internal would be lost."""
-    return {*entetes} - {"licence"} == {*COLONNES_PUBLIQUES, "catalogue_version"}
+    return {*entetes} - {"licence"} == {*COLONNES_PUBLIQUES, COLONNE_VERSION}
 
 
 def donnees_ouvertes_csv(catalogue: Catalogue, licence: str | None = None) -> bytes:
@@ -31,7 +32,7 @@ def donnees_ouvertes_csv(catalogue: Catalogue, licence: str | None = None) -> by
     Each row carries the version of the catalogue, and the `licence` when one is given. Raises ErreurEchange.
     """
     noms = [*COLONNES_PUBLIQUES]
-    fin = {"catalogue_version": catalogue.version, **({"licence": licence} if licence else {})}
+    fin = {COLONNE_VERSION: catalogue.version, **({"licence": licence} if licence else {})}
     lignes = (cases_de(_publique(projet), Genre.PROJET, noms) for projet in catalogue.projets)
     return texte_csv([*noms, *fin], ([*ligne, *fin.values()] for ligne in lignes), ",").encode("utf-8", "replace")
 
@@ -39,7 +40,7 @@ def donnees_ouvertes_csv(catalogue: Catalogue, licence: str | None = None) -> by
 def donnees_ouvertes_json(catalogue: Catalogue, licence: str | None = None) -> bytes:
     """The same facts as nested records: {"catalogue_version", "licence" when given, "projets": [...]}."""
     projets = [_sans_notes(msgspec.to_builtins(_publique(projet))) for projet in catalogue.projets]
-    tete = {"catalogue_version": catalogue.version, **({"licence": licence} if licence else {})}
+    tete = {COLONNE_VERSION: catalogue.version, **({"licence": licence} if licence else {})}
     return msgspec.json.format(msgspec.json.encode({**tete, "projets": projets}), indent=2) + b"\n"
 
 

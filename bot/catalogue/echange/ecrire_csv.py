@@ -6,19 +6,25 @@ from bot.catalogue.echange.aplatir import en_ligne
 from bot.catalogue.echange.cellules import exiger_une_cellule, proteger
 from bot.catalogue.echange.colonnes import COLONNES, Genre
 from bot.catalogue.echange.table_csv import table_csv
+from bot.catalogue.echange.version_de_base import COLONNE_VERSION, FICHIER_VERSION
 from bot.catalogue.fiche import FaitOtn, Projet, Repli
 from bot.catalogue.instantane import Catalogue
 
 
 def ecrire_csv(catalogue: Catalogue) -> dict[str, bytes]:
-    """projets.csv, replis.csv and faits.csv: UTF-8 with BOM, semicolons, one record a row. Raises ErreurEchange."""
-    return {f"{genre.attribut}.csv": _table(catalogue, genre) for genre in Genre}
+    """projets.csv, replis.csv and faits.csv: UTF-8 with BOM, semicolons, one record a row. Raises ErreurEchange.
+
+    The version of the catalogue is in version.txt, and at the end of each row for a table sent alone.
+    """
+    tables = {f"{genre.attribut}.csv": _table(catalogue, genre) for genre in Genre}
+    return {**tables, FICHIER_VERSION: f"{catalogue.version}\n".encode()}
 
 
 def _table(catalogue: Catalogue, genre: Genre) -> bytes:
     noms = [colonne.nom for colonne in COLONNES[genre]]
     fiches = getattr(catalogue, genre.attribut)
-    return table_csv(noms, (cases_de(fiche, genre, noms) for fiche in fiches)).encode("utf-8", "replace")
+    lignes = ([*cases_de(fiche, genre, noms), catalogue.version] for fiche in fiches)
+    return table_csv([*noms, COLONNE_VERSION], lignes).encode("utf-8", "replace")
 
 
 def cases_de(fiche: Projet | Repli | FaitOtn, genre: Genre, noms: list[str]) -> list[str | None]:
