@@ -127,7 +127,9 @@ def _ligne(
         elif nom and not isinstance(cellule, Illisible):
             lues[nom] = cellule
     champs, illisibles = en_champs(genre, lues)
-    fautes += illisibles
+    # The lines of a group cannot be counted against a cell that was not read.
+    groupes = {PAR_NOM[genre][nom].groupe for nom, _ in fautes if nom in PAR_NOM[genre]} - {None}
+    fautes += [faute for faute in illisibles if PAR_NOM[genre][faute[0]].groupe not in groupes]
     # One cell without a title is enough to say it: a thousand would hide the rest.
     sans_titre = [faute for faute in fautes if faute[0] not in PAR_NOM[genre]]
     fautes = [faute for faute in fautes if faute not in sans_titre[1:]]
