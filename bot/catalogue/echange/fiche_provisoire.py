@@ -45,12 +45,16 @@ def en_provisoire(ligne: Ligne, identifiant: str) -> FicheProvisoire | None:
     connus = {champ.encode_name for champ in msgspec.structs.fields(ligne.genre.modele)}
     champs = {champ: copy.deepcopy(valeur) for champ, valeur in ligne.champs.items() if champ in connus}
     remplaces = {champ for champ in ligne.illisibles if not champs.get(champ)}
-    _, fautes = redresser(champs, ligne.genre)
     # From the last one, for an element taken out of a list to leave the others their rank.
-    for faute in reversed(fautes):
-        if not _enlever_la_partie(champs, faute.chemin):
-            remplaces.add(str(faute.chemin[0]))
-            _remplacer(champs, str(faute.chemin[0]), ligne.genre, identifiant)
+    entiers = [
+        faute.chemin[0]
+        for faute in reversed(redresser(champs, ligne.genre)[1])
+        if not _enlever_la_partie(champs, faute.chemin)
+    ]
+    # A part whose name cannot be shown as it is was not found: its whole field goes.
+    for champ in map(str, [*entiers, *(faute.chemin[0] for faute in redresser(champs, ligne.genre)[1])]):
+        remplaces.add(champ)
+        _remplacer(champs, champ, ligne.genre, identifiant)
     fiche, _ = redresser(champs, ligne.genre)
     if remplaces & {"secteurs", "offre"}:
         remplaces.add("incomplet")

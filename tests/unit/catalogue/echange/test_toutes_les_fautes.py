@@ -6,11 +6,14 @@ import io
 from datetime import date
 from typing import Any
 
+import msgspec
 import openpyxl
 import pytest
 
 from bot.catalogue import Catalogue, Defaut, catalogue_de
-from bot.catalogue.echange import LectureFichier, completer, lire_fichier, situer_defauts, valider_lecture
+from bot.catalogue.echange import Genre, LectureFichier, completer, lire_fichier, situer_defauts, valider_lecture
+from bot.catalogue.echange.fiche_provisoire import en_provisoire
+from bot.catalogue.echange.lecture import Emplacement, Ligne
 from bot.referentiel import Referentiel
 from tests.unit.catalogue.echange.fichiers_d_essai import ENTETES, LIGNE, csv_de
 from tests.unit.recommandation.fabrique import projet
@@ -139,3 +142,16 @@ def test_une_fiche_saine_est_validee_comme_avant(referentiel: Referentiel, aujou
     apres = catalogue_de(lecture.projets)
     (defaut, _) = valider_lecture(lecture, apres, referentiel, aujourdhui)
     assert (defaut.fiche, defaut.champ, defaut.fichier) == ("essai", "secteurs", None)
+
+
+_BIZARRES: list[Any] = [None, "", "x", 3, 2.5, True, [], {}, [None], [{}], [["x"]], {"fin": [1], "x\x00" * 40: 2}]
+
+
+@pytest.mark.parametrize("genre", Genre)
+@pytest.mark.parametrize("bizarre", _BIZARRES, ids=range(len(_BIZARRES)))
+def test_aucune_forme_de_fiche_n_empeche_de_verifier_les_autres_champs(genre: Genre, bizarre: Any) -> None:
+    champs = [champ.encode_name for champ in msgspec.structs.fields(genre.modele)]
+    for valeurs in [*({champ: bizarre} for champ in champs), dict.fromkeys(champs, bizarre), {"x\x00" * 40: bizarre}]:
+        provisoire = en_provisoire(Ligne(genre, valeurs, Emplacement(), ()), "neutre")
+        assert provisoire is not None
+        assert provisoire.fiche.id in ("neutre", bizarre)
