@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.banc_essai.cellules import ecrire_csv
 from bot.banc_essai.personne import Personne
 from bot.banc_essai.signalement import Note, Signalement
+from bot.catalogue.echange.table_csv import table_csv
 
 COLONNES = (
     "id", "cree_le", "etat", "porte", "attendu", "pourquoi", "phrase", "secteurs", "regions", "freins", "projets",
@@ -16,7 +16,7 @@ COLONNES = (
 
 def ecrire_csv_signalements(signalements: Iterable[Signalement]) -> bytes:
     """One row a report; cells that a spreadsheet would run are neutralised."""
-    return ecrire_csv(COLONNES, (_ligne(signalement) for signalement in signalements))
+    return table_csv(COLONNES, (_ligne(signalement) for signalement in signalements)).encode()
 
 
 def _ligne(signalement: Signalement) -> list[str]:

@@ -22,6 +22,7 @@ from bot.banc_essai.juger_cas import Resultat, Verdict
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import RESPONSABLE, Personne
 from bot.cli.erreur import ErreurCommande
+from bot.cli.panne_de_fichier import dire_la_panne
 from bot.reglages import Reglages, lire_reglages
 
 _SIGNES = {Verdict.REUSSI: "✓", Verdict.ECHOUE: "✗", Verdict.IMPOSSIBLE: "?"}
@@ -60,7 +61,7 @@ def _exporter(options: argparse.Namespace) -> int:
         for nom, texte in fichiers.items():
             (options.vers / nom).write_text(texte, encoding="utf-8")
     except OSError as erreur:
-        raise ErreurCommande(f"Le dossier {options.vers} ne permet pas l'écriture : {erreur.strerror}.") from None
+        raise ErreurCommande(f"Le dossier {options.vers} ne permet pas l'écriture : {dire_la_panne(erreur)}.") from None
     print(f"{len(nouveaux)} cas accepté(s), {len(fichiers)} fichier(s) changé(s) dans {options.vers}.")
     return 0
 
@@ -87,6 +88,8 @@ def _importer(options: argparse.Namespace) -> int:
         lecture = lire_csv_cas(_octets(options.fichier), assistant.referentiel, assistant.catalogue().projet)
     except ErreurCsv as erreur:
         raise ErreurCommande(str(erreur)) from None
+    for avis in lecture.avis:
+        print(f"Note : {avis}")
     for defaut in lecture.defauts:
         print(f"✗ {defaut}")
     if lecture.defauts:
@@ -125,7 +128,7 @@ def _octets(fichier: Path) -> bytes:
         with fichier.open("rb") as ouvert:
             return ouvert.read(TAILLE_MAX + 1)
     except OSError as erreur:
-        raise ErreurCommande(f"Le fichier {fichier} ne se lit pas : {erreur.strerror}.") from None
+        raise ErreurCommande(f"Le fichier {fichier} ne se lit pas : {dire_la_panne(erreur)}.") from None
 
 
 def _dire(resultat: Resultat) -> str:

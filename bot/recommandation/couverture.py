@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -36,24 +34,25 @@ def couvrir(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> Iterator[
 
 
 def couverture_en_csv(cellules: Iterable[Couverture], listes: Referentiel) -> str:
-    """The matrix as CSV text (commas, one header line), a line a cell; barriers are joined by spaces.
+    """The matrix as CSV text (semicolons, and the mark of UTF-8 that Excel asks for), a line a cell.
 
-    Every value is an id or a label of the closed lists: none can be taken for a formula by a spreadsheet.
+    Barriers are joined by spaces.
     """
-    tampon = io.StringIO()
-    ecrire = csv.writer(tampon)
+    # Imported here: the package of file formats is slow to load, and whoever recommends does without it.
+    from bot.catalogue.echange.table_csv import table_csv
+
     projets = [f"projet_{rang}" for rang in range(1, MAXIMUM + 1)]
-    ecrire.writerow(["secteur", "secteur_libelle", "region", "region_libelle", "freins", *projets, "repli"])
-    for cellule in cellules:
-        ecrire.writerow(
-            [
-                cellule.secteur,
-                listes.secteur[cellule.secteur].libelle,
-                cellule.region,
-                listes.region[cellule.region].libelle,
-                " ".join(cellule.freins),
-                *(cellule.projets + ("",) * MAXIMUM)[:MAXIMUM],
-                cellule.repli or "",
-            ]
-        )
-    return tampon.getvalue()
+    noms = ["secteur", "secteur_libelle", "region", "region_libelle", "freins", *projets, "repli"]
+    return table_csv(noms, (_ligne(cellule, listes) for cellule in cellules))
+
+
+def _ligne(cellule: Couverture, listes: Referentiel) -> list[str]:
+    return [
+        cellule.secteur,
+        listes.secteur[cellule.secteur].libelle,
+        cellule.region,
+        listes.region[cellule.region].libelle,
+        " ".join(cellule.freins),
+        *(cellule.projets + ("",) * MAXIMUM)[:MAXIMUM],
+        cellule.repli or "",
+    ]

@@ -10,6 +10,7 @@ from bot.catalogue.echange.ecrire_yaml import EcritureYaml, ecrire_yaml
 from bot.catalogue.echange.lecture import LectureFichier
 from bot.catalogue.echange.lire import lire_chemin, lire_fichier
 from bot.catalogue.echange.situer import situer_defauts
+from bot.catalogue.echange.valider_lecture import valider_lecture
 
 __all__ = [
     "COLONNES",
@@ -28,4 +29,5 @@ __all__ = [
     "lire_fichier",
     "modele_xlsx",
     "situer_defauts",
+    "valider_lecture",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from bot.catalogue.echange.aplatir import en_ligne
 from bot.catalogue.echange.colonnes import COLONNES, Genre
-from bot.catalogue.echange.ecrire_csv import octets_csv
+from bot.catalogue.echange.ecrire_csv import cases_de
+from bot.catalogue.echange.table_csv import texte_csv
+from bot.catalogue.echange.version_de_base import COLONNE_VERSION
 from bot.catalogue.fiche import Projet
 from bot.catalogue.instantane import Catalogue
 
@@ -16,21 +18,29 @@ from bot.catalogue.instantane import Catalogue
 CHAMPS_INTERNES = frozenset({"confiance", "note", "lien_hors_service"})
 
 
+COLONNES_PUBLIQUES = tuple(c.nom for c in COLONNES[Genre.PROJET] if c.chemin[0] not in CHAMPS_INTERNES)
+
+
+def est_un_fichier_public(entetes: Iterable[str]) -> bool:
+    """True when these are the headers of `donnees_ouvertes_csv`, in any order: what is internal would be lost."""
+    return {*entetes} - {"licence"} == {*COLONNES_PUBLIQUES, COLONNE_VERSION}
+
+
 def donnees_ouvertes_csv(catalogue: Catalogue, licence: str | None = None) -> bytes:
     """A CSV in UTF-8 without BOM, commas; lists hold one value a line. A link that is gone is left empty.
 
     Each row carries the version of the catalogue, and the `licence` when one is given. Raises ErreurEchange.
     """
-    noms = [c.nom for c in COLONNES[Genre.PROJET] if c.chemin[0] not in CHAMPS_INTERNES]
-    fin = {"catalogue_version": catalogue.version, **({"licence": licence} if licence else {})}
-    lignes = (en_ligne(_publique(projet), Genre.PROJET) for projet in catalogue.projets)
-    return octets_csv([*noms, *fin], ([*(ligne[nom] for nom in noms), *fin.values()] for ligne in lignes), ",")
+    noms = [*COLONNES_PUBLIQUES]
+    fin = {COLONNE_VERSION: catalogue.version, **({"licence": licence} if licence else {})}
+    lignes = (cases_de(_publique(projet), Genre.PROJET, noms) for projet in catalogue.projets)
+    return texte_csv([*noms, *fin], ([*ligne, *fin.values()] for ligne in lignes), ",").encode("utf-8", "replace")
 
 
 def donnees_ouvertes_json(catalogue: Catalogue, licence: str | None = None) -> bytes:
     """The same facts as nested records: {"catalogue_version", "licence" when given, "projets": [...]}."""
     projets = [_sans_notes(msgspec.to_builtins(_publique(projet))) for projet in catalogue.projets]
-    tete = {"catalogue_version": catalogue.version, **({"licence": licence} if licence else {})}
+    tete = {COLONNE_VERSION: catalogue.version, **({"licence": licence} if licence else {})}
     return msgspec.json.format(msgspec.json.encode({**tete, "projets": projets}), indent=2) + b"\n"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 TROP_DE_LIGNES = "il y a plus de 50\u00a0000 lignes ou fiches : rien n'a été lu"
-AVIS_WINDOWS = "Le fichier « {nom} » était en Windows-1252 : il a été lu quand même. Vérifiez les accents."
+UTF8, WINDOWS = "UTF-8", "Windows-1252"
 
 
 class FichierIllisible(Exception):
@@ -15,19 +16,29 @@ class FichierIllisible(Exception):
         super().__init__(probleme)
 
 
-def decoder(nom: str, contenu: bytes) -> tuple[str, list[str]]:
-    """The text and the remarks to make about its encoding. Raises FichierIllisible."""
+def est_un_classeur(contenu: bytes) -> bool:
+    """True for the bytes of a workbook, new or old, whatever the name of the file."""
+    return contenu.startswith((ZIP, OLE))
+
+
+def decoder(contenu: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding, UTF8 or WINDOWS. Raises FichierIllisible."""
     if contenu.startswith(_UTF16):
         raise FichierIllisible("le fichier est en UTF-16 : enregistrez-le en « CSV UTF-8 »")
-    if contenu.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if est_un_classeur(contenu):
         raise FichierIllisible("le contenu est celui d'un classeur : donnez au fichier son vrai nom, en .xlsx")
     if b"\x00" in contenu:
         raise FichierIllisible("le fichier n'est pas du texte : il contient des octets nuls")
-    try:
-        return contenu.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        pass
-    try:
-        return contenu.decode("cp1252"), [AVIS_WINDOWS.format(nom=nom)]
-    except UnicodeDecodeError:
-        raise FichierIllisible("l'encodage du fichier n'est pas connu : enregistrez-le en « CSV UTF-8 »") from None
+    for codage, nom in (("utf-8-sig", UTF8), ("cp1252", WINDOWS)):
+        try:
+            return contenu.decode(codage), nom
+        except UnicodeDecodeError:
+            continue
+    raise FichierIllisible("le fichier n'est ni en UTF-8 ni en Windows-1252 : enregistrez-le en « CSV UTF-8 »")
+
+
+def avis_de_codage(nom: str, codage: str) -> list[str]:
+    """What to say of an encoding that was read with indulgence."""
+    if codage == UTF8:
+        return []
+    return [f"Le fichier « {nom} » était en {codage} : il a été lu quand même. Vérifiez les accents."]

@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 
-from bot.catalogue.echange.encodage import TROP_DE_LIGNES, FichierIllisible
+from bot.catalogue.echange.encodage import OLE, TROP_DE_LIGNES, FichierIllisible
 from bot.catalogue.echange.limites import LIGNES_MAX, OCTETS_DEPLIES_MAX, PARTIES_MAX
 
 _PROTEGE = "le classeur est protégé par un mot de passe : enlevez-le"
@@ -22,7 +22,7 @@ _CONTENU = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s>]")
 
 def verifier_le_classeur(contenu: bytes) -> None:
     """Look at every part of the zip. Raises FichierIllisible."""
-    if contenu.startswith(b"\xd0\xcf\x11\xe0"):
+    if contenu.startswith(OLE):
         protege = "EncryptedPackage".encode("utf-16-le") in contenu
         raise FichierIllisible(_PROTEGE if protege else "c'est un ancien classeur : enregistrez-le en .xlsx", False)
     try:

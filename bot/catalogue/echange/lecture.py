@@ -88,7 +88,7 @@ class LectureFichier(msgspec.Struct, frozen=True):
     """Everything that a file gave: the records, every fault, and remarks in French.
 
     `colonnes` tells, for each kind, the columns that the file gives: a field that it does not give keeps its value
-    (see `completer`). `version_de_base` is the version of the catalogue from which a workbook was exported.
+    (see `completer`). `version_de_base` is the version of the catalogue from which the file was exported.
     Nothing may be applied while one of the `defauts` is blocking.
     """
 
@@ -108,13 +108,13 @@ class LectureFichier(msgspec.Struct, frozen=True):
 
 
 class Morceau(msgspec.Struct, frozen=True):
-    """What one table or one YAML file gave, before the records are made."""
+    """What one table or one YAML file gave, before the records are made; `versions`, of the catalogue it comes from."""
 
     lignes: Sequence[Ligne] = ()
     defauts: Sequence[Defaut] = ()
     avis: Sequence[str] = ()
     colonnes: dict[Genre, tuple[str, ...]] = {}
-    version_de_base: str | None = None
+    versions: tuple[str, ...] = ()
 
 
 def defaut_de_fichier(fichier: str, probleme: str, acteur: Acteur = Acteur.EQUIPE) -> Morceau:
@@ -134,5 +134,5 @@ def joindre(morceaux: Iterable[Morceau]) -> Morceau:
         defauts=[defaut for morceau in tous for defaut in morceau.defauts],
         avis=[avis for morceau in tous for avis in morceau.avis],
         colonnes=colonnes,
-        version_de_base=next((m.version_de_base for m in tous if m.version_de_base), None),
+        versions=tuple(dict.fromkeys(version for morceau in tous for version in morceau.versions)),
     )

@@ -15,6 +15,7 @@ from bot.catalogue.echange.limites import FICHIERS_MAX, OCTETS_MAX
 from bot.catalogue.echange.lire_csv import lire_csv
 from bot.catalogue.echange.lire_xlsx import lire_xlsx
 from bot.catalogue.echange.lire_yaml import lire_yaml
+from bot.catalogue.echange.version_de_base import version_du_dossier
 
 _LECTEURS: dict[str, Callable[[str, bytes], Morceau]] = {
     ".csv": lire_csv,
@@ -82,7 +83,8 @@ def _dossier(dossier: Path) -> Morceau:
     if (dossier / "projets").is_dir():
         return joindre(_fiches_yaml(dossier))
     if any(table.is_file() for table in tables):
-        return joindre(_du_disque(table, table.name) for table in tables if table.is_file())
+        lues = (_du_disque(table, table.name) for table in tables if table.is_file())
+        return joindre([*lues, version_du_dossier(dossier)])
     probleme = "le dossier ne contient ni fiches en YAML, ni projets.csv, replis.csv ou faits.csv"
     return defaut_de_fichier(apercu(dossier.name), probleme, Acteur.RESPONSABLE)
 

@@ -1,64 +1,33 @@
-"""Reads one CSV file, with the separator that its headers show."""
+"""Reads one CSV file of the catalogue, with the separator that its headers show."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from bot.catalogue.echange.colonnes import PAR_NOM, Genre
-from bot.catalogue.echange.encodage import FichierIllisible, decoder
+from bot.catalogue.echange.donnees_ouvertes import est_un_fichier_public
+from bot.catalogue.echange.encodage import FichierIllisible, avis_de_codage
 from bot.catalogue.echange.lecture import Emplacement, Morceau, joindre
 from bot.catalogue.echange.limites import COLONNES_MAX
-from bot.catalogue.echange.tableau import Rangee, cle_d_entete, deviner_le_genre, lire_tableau
+from bot.catalogue.echange.table_csv import lire_table
+from bot.catalogue.echange.tableau import cle_d_entete, deviner_le_genre, lire_tableau
 
-_SEPARATEURS = (";", ",", "\t")
-# Enough of the headers to tell the separator.
-_APERCU = 10_000
+_PUBLIC = "ce fichier est celui des données ouvertes; exportez un classeur"
+_CONNUES = {cle for colonnes in PAR_NOM.values() for cle in colonnes}
 
 
 def lire_csv(nom: str, contenu: bytes) -> Morceau:
     """The rows of the file. Raises FichierIllisible when it is no table."""
-    texte, avis = decoder(nom, contenu)
-    if texte.startswith("sep="):
-        texte = texte.partition("\n")[2]
-    rangees = _rangees(texte, _separateur(texte))
+    codage, rangees = lire_table(contenu, lambda entete: cle_d_entete(entete) in _CONNUES)
     try:
-        depart, entetes = next((n, r) for n, r in rangees if any(str(case).strip() for case in r))
-        genre = _genre(nom, entetes)
-        morceau = lire_tableau(entetes, rangees, genre, Emplacement(fichier=nom, ligne=depart))
+        depart, entetes = next((n, r) for n, r in rangees if any(case.strip() for case in r))
     except StopIteration:
         raise FichierIllisible("le fichier est vide", par_equipe=False) from None
-    return joindre([Morceau(avis=avis), morceau])
-
-
-def _rangees(texte: str, separateur: str) -> Iterator[Rangee]:
-    lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur, strict=True)
-    numero = 0
-    while True:
-        debut = lecteur.line_num + 1
-        try:
-            rangee = next(lecteur, None)
-        except csv.Error:
-            raise FichierIllisible(
-                f"un guillemet n'est pas fermé, ou une cellule est trop longue, à partir de la ligne {debut}", False
-            ) from None
-        if rangee is None:
-            return
-        numero += 1
-        yield numero, rangee
-
-
-def _separateur(texte: str) -> str:
-    premiere = next((ligne for ligne in texte.splitlines() if re.search(r"\w", ligne)), "")[:_APERCU]
-    connues = {cle for colonnes in PAR_NOM.values() for cle in colonnes}
-
-    def reconnues(separateur: str) -> int:
-        return sum(cle_d_entete(case) in connues for case in re.split(re.escape(separateur), premiere.replace('"', "")))
-
-    return max(_SEPARATEURS, key=reconnues)
+    if est_un_fichier_public(cle for entete in entetes if (cle := cle_d_entete(entete))):
+        raise FichierIllisible(_PUBLIC, par_equipe=False)
+    morceau = lire_tableau(entetes, rangees, _genre(nom, entetes), Emplacement(fichier=nom, ligne=depart))
+    return joindre([Morceau(avis=avis_de_codage(nom, codage)), morceau])
 
 
 def _genre(nom: str, entetes: Sequence[object]) -> Genre:

@@ -19,6 +19,7 @@ from bot.catalogue.echange.garde_classeur import verifier_le_classeur
 from bot.catalogue.echange.lecture import Emplacement, Morceau, joindre
 from bot.catalogue.echange.limites import COLONNES_MAX
 from bot.catalogue.echange.tableau import Illisible, Rangee, cle_d_entete, deviner_le_genre, lire_tableau
+from bot.catalogue.echange.version_de_base import versions_de
 
 _RANGS_MAX = 1_048_576
 _HEURE = "la cellule montre une heure : écrivez une date, comme 2026-11-02, ou un texte"
@@ -46,7 +47,7 @@ def _lire(nom: str, classeur: Any) -> Morceau:
     for feuille in classeur.worksheets:
         cle = cle_d_entete(feuille.title)
         if cle == cle_d_entete(FEUILLE_AIDE):
-            morceaux.append(Morceau(version_de_base=_version(feuille)))
+            morceaux.append(_version(feuille))
         elif cle not in _SANS_DONNEES:
             morceaux.append(_feuille(nom, feuille, _PAR_TITRE.get(cle)))
     if not any(morceau.colonnes or morceau.defauts for morceau in morceaux):
@@ -100,8 +101,8 @@ def _cellule(cellule: Any) -> Cellule | Illisible:
     return valeur.replace("_x000D_", "") if isinstance(valeur, str) else valeur
 
 
-def _version(feuille: Any) -> str | None:
+def _version(feuille: Any) -> Morceau:
     for rangee in feuille.iter_rows(min_row=1, max_row=20, min_col=1, max_col=2, values_only=True):
         if len(rangee) == 2 and rangee[0] == LIBELLE_VERSION and rangee[1]:
-            return str(rangee[1])
-    return None
+            return versions_de([str(rangee[1])])
+    return Morceau()

@@ -10,7 +10,7 @@ import yaml
 
 from bot.catalogue.defaut import Defaut
 from bot.catalogue.echange.colonnes import COLONNES, Genre
-from bot.catalogue.echange.encodage import TROP_DE_LIGNES, FichierIllisible, decoder
+from bot.catalogue.echange.encodage import TROP_DE_LIGNES, FichierIllisible, avis_de_codage, decoder
 from bot.catalogue.echange.lecture import Emplacement, Ligne, Morceau
 from bot.catalogue.echange.limites import LIGNES_MAX, PROFONDEUR_MAX
 from bot.referentiel.fiches_yaml import ChargeurYaml
@@ -20,7 +20,7 @@ _PAR_FICHIER = {"repli": Genre.REPLI, "replis": Genre.REPLI, "otn": Genre.FAIT, 
 
 def lire_yaml(nom: str, contenu: bytes) -> Morceau:
     """The records of the file. Raises FichierIllisible when it cannot be read as such."""
-    texte, avis = decoder(nom, contenu)
+    texte, codage = decoder(contenu)
     try:
         _verifier_la_forme(texte)
         noeud, brut = _charger(texte)
@@ -39,7 +39,7 @@ def lire_yaml(nom: str, contenu: bytes) -> Morceau:
     lignes = [_ligne(nom, element, fiche, genre) for element, fiche in zip(noeuds, fiches, strict=True)]
     paires = zip(noeuds, lignes, strict=True)
     doubles = [faute for element, ligne in paires for faute in _cles_en_double(element, ligne)]
-    return Morceau(lignes, doubles, avis, {genre: _toutes(genre)})
+    return Morceau(lignes, doubles, avis_de_codage(nom, codage), {genre: _toutes(genre)})
 
 
 def _verifier_la_forme(texte: str) -> None:

@@ -9,9 +9,11 @@ from bot.catalogue.echange.lecture import LectureFichier
 
 
 def situer_defauts(lecture: LectureFichier, defauts: Iterable[Defaut]) -> list[Defaut]:
-    """The same faults in the same order, located when their record comes from the file."""
+    """The same faults in the same order, located when their record comes from the file and they are not yet."""
     lieux = {(ligne.genre.value, ligne.id): ligne.ou for ligne in lecture.lignes}
     return [
-        lieux[defaut.genre, defaut.fiche].situer(defaut) if (defaut.genre, defaut.fiche) in lieux else defaut
+        lieux[defaut.genre, defaut.fiche].situer(defaut)
+        if defaut.fichier is None and (defaut.genre, defaut.fiche) in lieux
+        else defaut
         for defaut in defauts
     ]

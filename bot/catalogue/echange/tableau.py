@@ -14,8 +14,10 @@ from bot.catalogue.echange.cellules import Cellule, apercu
 from bot.catalogue.echange.colonnes import COLONNES, PAR_NOM, Genre
 from bot.catalogue.echange.encodage import TROP_DE_LIGNES
 from bot.catalogue.echange.exemple import ID_EXEMPLE
-from bot.catalogue.echange.lecture import Emplacement, Ligne, Morceau
+from bot.catalogue.echange.formes import en_texte
+from bot.catalogue.echange.lecture import Emplacement, Ligne, Morceau, joindre
 from bot.catalogue.echange.limites import CELLULE_MAX, COLONNES_MAX, DEFAUTS_MAX, LIGNES_MAX
+from bot.catalogue.echange.version_de_base import COLONNE_VERSION, rang_de_la_version, versions_de
 from bot.catalogue.textes_propres import cle_de_comparaison, taille_en_cellule
 
 
@@ -47,20 +49,34 @@ def lire_tableau(entetes: Sequence[object], rangees: Iterable[Rangee], genre: Ge
     if len(entetes) > COLONNES_MAX or "id" not in noms:
         return Morceau(defauts=defauts)
     lettres = {nom: get_column_letter(rang + 1) for rang, nom in enumerate(noms) if nom}
+    de_version = rang_de_la_version([cle_d_entete(entete) for entete in entetes])
     colonnes = tuple(colonne.nom for colonne in COLONNES[genre] if colonne.nom in lettres)
     lignes: list[Ligne] = []
     avis: list[str] = []
-    for compte, (numero, cellules) in enumerate((r for r in rangees if any(_pleine(c) for c in r[1])), 1):
+    versions: dict[str, None] = {}
+    for compte, (numero, cellules) in enumerate((r for r in rangees if _remplie(r[1], de_version)), 1):
         if compte > LIGNES_MAX:
             return Morceau(defauts=[_du_tableau(ou, TROP_DE_LIGNES, Acteur.EQUIPE)])
         ici = msgspec.structs.replace(ou, ligne=numero, lettres=lettres)
         ligne, fautes = _ligne(noms, cellules, genre, ici, colonnes)
         if ligne.id == ID_EXEMPLE:
-            avis.append(f"La ligne d'exemple « {ID_EXEMPLE} » n'a pas été lue.")
+            ou_dire = f"Feuille « {ou.feuille} »" if ou.feuille else f"Fichier « {ou.fichier} »"
+            avis.append(f"{ou_dire} : la ligne d'exemple « {ID_EXEMPLE} » n'a pas été lue.")
             continue
+        versions[_en_texte(cellules, de_version)] = None
         lignes.append(ligne)
         defauts += fautes if len(defauts) <= DEFAUTS_MAX else []
-    return Morceau(lignes, defauts, avis, {genre: colonnes})
+    return joindre([Morceau(lignes, defauts, avis, {genre: colonnes}), versions_de(versions)])
+
+
+def _remplie(cellules: Sequence[Cellule | Illisible], de_version: int | None) -> bool:
+    # A row of which only the version is left was emptied by the person.
+    return any(_pleine(cellule) for rang, cellule in enumerate(cellules) if rang != de_version)
+
+
+def _en_texte(cellules: Sequence[Cellule | Illisible], rang: int | None) -> str:
+    cellule = cellules[rang] if rang is not None and rang < len(cellules) else None
+    return "" if isinstance(cellule, Illisible) else en_texte(cellule)
 
 
 def _pleine(cellule: Cellule | Illisible) -> bool:
@@ -80,7 +96,7 @@ def _entetes(entetes: Sequence[object], genre: Genre, ou: Emplacement) -> tuple[
     defauts: list[Defaut] = []
     for rang, entete in enumerate(entetes, 1):
         cle, colonne = cle_d_entete(entete), f"{get_column_letter(rang)} ({apercu(entete)})"
-        if cle and cle not in PAR_NOM[genre]:
+        if cle and cle not in PAR_NOM[genre] and cle != COLONNE_VERSION:
             proches = difflib.get_close_matches(cle, PAR_NOM[genre], 1)
             conseil = f" : peut-être « {proches[0]} »" if proches else ""
             probleme = f"cette colonne n'est pas connue{conseil}"
@@ -111,7 +127,9 @@ def _ligne(
         elif nom and not isinstance(cellule, Illisible):
             lues[nom] = cellule
     champs, illisibles = en_champs(genre, lues)
-    fautes += illisibles
+    # The lines of a group cannot be counted against a cell that was not read.
+    groupes = {PAR_NOM[genre][nom].groupe for nom, _ in fautes if nom in PAR_NOM[genre]} - {None}
+    fautes += [faute for faute in illisibles if PAR_NOM[genre][faute[0]].groupe not in groupes]
     # One cell without a title is enough to say it: a thousand would hide the rest.
     sans_titre = [faute for faute in fautes if faute[0] not in PAR_NOM[genre]]
     fautes = [faute for faute in fautes if faute not in sans_titre[1:]]

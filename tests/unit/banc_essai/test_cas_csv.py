@@ -47,10 +47,24 @@ def test_une_cellule_neutralisee_est_retablie_et_n_est_jamais_une_formule(cellul
     assert not neutre or neutre[0] not in "=+-@\t\r"
 
 
-def test_le_modele_se_relit_sans_defaut(lire: Lecteur) -> None:
-    lecture = lire(modele_csv_cas("iqc-4-0"))
+def test_les_exemples_du_modele_sont_laisses_de_cote_et_c_est_dit(lire: Lecteur) -> None:
+    modele = modele_csv_cas("iqc-4-0")
+    lecture = lire(modele + b"Le mien;;mines;;;iqc-4-0;1;\r\n")
     assert lecture.defauts == ()
+    assert [cas.titre for cas in lecture.cas] == ["Le mien"]
+    assert lecture.avis == ("Les lignes 2, 3 et 4 sont des exemples du modèle : elles n'ont pas été lues.",)
+
+
+def test_les_exemples_du_modele_seraient_de_bons_cas(lire: Lecteur) -> None:
+    lecture = lire(modele_csv_cas("iqc-4-0").replace("Exemple à effacer".encode(), b"Cas"))
+    assert (lecture.defauts, lecture.avis) == ((), ())
     assert [cas.rang_max for cas in lecture.cas] == [1, 3, 0]
+
+
+def test_un_seul_exemple_reste_est_dit_au_singulier(lire: Lecteur) -> None:
+    lecture = lire(f"{_ENTETE}EXEMPLE A EFFACER,,bijoux,,,rien,9,\n")
+    assert (lecture.cas, lecture.defauts) == ((), ())
+    assert lecture.avis == ("La ligne 2 est un exemple du modèle : elle n'a pas été lue.",)
 
 
 @pytest.mark.parametrize(
@@ -103,10 +117,10 @@ def test_une_colonne_inconnue_double_ou_absente_est_dite(lire: Lecteur) -> None:
         (b"", "vide"),
         (b"x" * (1024 * 1024 + 1), "1\u00a0Mo"),
         (b"PK\x03\x04...", "classeur"),
-        (b"a\0b", "n'est pas un texte"),
+        (b"a\0b", "octets nuls"),
         (b"\x81\x8d,titre\n", "ni en UTF-8"),
-        (_ENTETE.encode() + b'"guillemet jamais ferme', "mal formé"),
-        (b"a" * 200_000 + b"\n", "mal formé"),
+        (_ENTETE.encode() + b'"guillemet jamais ferme', "guillemet"),
+        (b"a" * 200_000 + b"\n", "guillemet"),
         (_ENTETE.encode() + b"t,,mines,,,iqc-4-0,1,\n" * (LIGNES_MAX + 1), "2\u00a0000 lignes"),
     ],
     ids=["vide", "lourd", "classeur", "nul", "octets", "guillemet", "cellule", "lignes"],

@@ -150,7 +150,7 @@ def test_l_export_ne_contient_aucune_formule_et_garde_les_notes(magasin: Magasin
     garde = magasin.ajouter(_constat("=CMD()", "@moi", phrase="-2 % de ventes"), PROMOTRICE)
     magasin.suivre(garde.id, EtatSignalement.REFUSE, "+1", GARDIENNE)
     contenu = ecrire_csv_signalements(magasin.parcourir()).decode("utf-8-sig")
-    (ligne,) = csv.DictReader(io.StringIO(contenu))
+    (ligne,) = csv.DictReader(io.StringIO(contenu), delimiter=";")
     assert all(not cellule or cellule[0] not in "=+-@\t\r" for cellule in ligne.values())
     assert (ligne["attendu"], ligne["projets"]) == ("'=CMD()", "iqc-4-0|colab")
     assert ligne["notes"] == "2026-11-23T09:02:00Z Ministère (responsable) — refuse : +1"

@@ -19,6 +19,8 @@ from bot.cli.main import main
 from bot.recommandation import Profil
 from bot.reglages import lire_reglages
 
+# The template, with two rows that a promoter adds under its examples.
+_REMPLI = modele_csv_cas("iqc-4-0") + b"Un;;mines;;;iqc-4-0;1;\r\nDeux;;mines;;;iqc-4-0;3;\r\n"
 _GARDIENNE = Personne("g", "Ministère", RESPONSABLE)
 
 
@@ -42,8 +44,10 @@ def _importer(tmp_path: Path, contenu: bytes) -> int:
 def test_importer_garde_des_brouillons_et_dit_l_encodage(
     tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert _importer(tmp_path, modele_csv_cas("iqc-4-0")) == 0
-    assert "3 cas ajouté(s) comme brouillons. Encodage lu : UTF-8." in capsys.readouterr().out
+    assert _importer(tmp_path, _REMPLI) == 0
+    sortie = capsys.readouterr().out
+    assert sortie.startswith("Note : Les lignes 2, 3 et 4 sont des exemples du modèle")
+    assert "2 cas ajouté(s) comme brouillons. Encodage lu : UTF-8." in sortie
     gardes = _magasin(moteur).lister(_GARDIENNE)
     assert {(un.auteur.nom, un.etat.value) for un in gardes} == {("Institut", "brouillon")}
 
@@ -61,7 +65,7 @@ def test_un_fichier_fautif_n_ajoute_rien_et_dit_chaque_defaut(
 def test_exporter_ecrit_un_fichier_par_projet_ou_montre_le_yaml(
     tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _importer(tmp_path, modele_csv_cas("iqc-4-0"))
+    _importer(tmp_path, _REMPLI)
     magasin = _magasin(moteur)
     accepte = magasin.lister(_GARDIENNE)[0]
     magasin.valider(accepte.id, _GARDIENNE)
@@ -111,7 +115,12 @@ def test_les_statistiques_se_lisent_et_ne_montrent_aucun_petit_nombre(
     [
         (["statistiques", "--depuis", "2026-13"], "--depuis doit être un mois"),
         (["statistiques", "--depuis", "9999-01"], "--depuis doit être un mois"),
-        (["cas", "importer", "absent.csv", "--auteur", "X"], "absent.csv ne se lit pas"),
+        (["cas", "importer", "absent.csv", "--auteur", "X"], "absent.csv ne se lit pas : il n'existe pas."),
+        (["cas", "importer", ".", "--auteur", "X"], "ne se lit pas : c'est un dossier."),
+        (
+            ["cas", "exporter", "--vers", "README.md/ici"],
+            "ne permet pas l'écriture : un fichier porte déjà le nom du dossier.",
+        ),
     ],
 )
 def test_une_erreur_est_une_ligne_en_francais(

@@ -23,7 +23,9 @@ def test_hors_du_quebec_jamais_de_projet(catalogue: Catalogue, regles: Regles, a
 
 def test_le_csv_tient_une_ligne_par_situation(catalogue: Catalogue, regles: Regles, aujourdhui: date) -> None:
     cellules = list(couvrir(catalogue, regles, aujourdhui))
-    lignes = list(csv.DictReader(io.StringIO(couverture_en_csv(cellules, regles.referentiel))))
+    lignes = list(
+        csv.DictReader(io.StringIO(couverture_en_csv(cellules, regles.referentiel).lstrip("\ufeff")), delimiter=";")
+    )
     assert len(lignes) == len(cellules)
     for ligne, cellule in zip(lignes, cellules, strict=True):
         assert (ligne["secteur"], ligne["region"]) == (cellule.secteur, cellule.region)

@@ -64,6 +64,9 @@ def test_le_meme_catalogue_donne_les_memes_octets(catalogue: Catalogue, referent
     assert ecrire_csv(catalogue) == ecrire_csv(catalogue)
 
 
-def test_le_classeur_dit_de_quelle_version_il_vient(catalogue: Catalogue, referentiel: Referentiel) -> None:
-    assert par_xlsx(catalogue, referentiel).version_de_base == catalogue.version
-    assert par_csv(catalogue, referentiel).version_de_base is None
+@pytest.mark.parametrize(("passage", "dite"), [(par_csv, True), (par_xlsx, True), (par_yaml, False)])
+def test_ce_qui_est_exporte_dit_de_quelle_version_il_vient(
+    catalogue: Catalogue, referentiel: Referentiel, passage: Passage, dite: bool
+) -> None:
+    # The YAML folders are the project's own files: they are the catalogue, not a copy of it.
+    assert passage(catalogue, referentiel).version_de_base == (catalogue.version if dite else None)

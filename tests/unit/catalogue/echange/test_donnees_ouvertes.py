@@ -6,8 +6,10 @@ import csv
 import io
 import json
 
-from bot.catalogue import Catalogue, catalogue_de
-from bot.catalogue.echange import donnees_ouvertes_csv, donnees_ouvertes_json
+import pytest
+
+from bot.catalogue import Acteur, Catalogue, catalogue_de
+from bot.catalogue.echange import donnees_ouvertes_csv, donnees_ouvertes_json, lire_fichier
 from tests.unit.recommandation.fabrique import projet
 
 
@@ -47,3 +49,17 @@ def test_la_licence_n_est_dite_que_si_elle_est_donnee(catalogue: Catalogue) -> N
     assert {ligne["licence"] for ligne in _lignes(donnees_ouvertes_csv(catalogue, "CC BY 4.0"))} == {"CC BY 4.0"}
     assert json.loads(donnees_ouvertes_json(catalogue, "CC BY 4.0"))["licence"] == "CC BY 4.0"
     assert "licence" not in _lignes(donnees_ouvertes_csv(catalogue))[0]
+
+
+@pytest.mark.parametrize("licence", [None, "CC BY 4.0"])
+@pytest.mark.parametrize("separateur", [",", ";"])
+def test_le_fichier_des_donnees_ouvertes_ne_s_importe_pas_et_c_est_dit(licence: str | None, separateur: str) -> None:
+    octets = donnees_ouvertes_csv(catalogue_de([projet("a", regions=("08",))]), licence)
+    if separateur == ";":
+        tampon = io.StringIO()
+        csv.writer(tampon, delimiter=";").writerows(csv.reader(io.StringIO(octets.decode(), newline="")))
+        octets = tampon.getvalue().encode("utf-8-sig")
+    lecture = lire_fichier("projets.csv", octets)
+    (defaut,) = lecture.defauts
+    assert defaut.probleme == "ce fichier est celui des données ouvertes; exportez un classeur"
+    assert (defaut.acteur, defaut.bloquant, lecture.lignes) == (Acteur.RESPONSABLE, True, ())

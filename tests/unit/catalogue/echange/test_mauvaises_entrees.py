@@ -48,7 +48,7 @@ _ENTREES: dict[str, tuple[str, bytes, str, Acteur]] = {
     "utf-16": ("p.csv", csv_de({}).encode("utf-16"), "UTF-16", Acteur.EQUIPE),
     "octets nuls": ("p.csv", csv_de({}).encode() + b"\0", "octets nuls", Acteur.EQUIPE),
     "utf-16 sans marque": ("p.csv", csv_de({}).encode("utf-16-le"), "octets nuls", Acteur.EQUIPE),
-    "ni utf-8 ni windows": ("p.csv", b"id;libelle\r\nx;\x81\xe9", "encodage", Acteur.EQUIPE),
+    "ni utf-8 ni windows": ("p.csv", b"id;libelle\r\nx;\x81\xe9", "ni en UTF-8 ni en Windows-1252", Acteur.EQUIPE),
     "classeur nommé csv": ("p.csv", _CLASSEUR, "classeur", Acteur.EQUIPE),
     "sans colonne connue": ("p.csv", b"a;b\r\n1;2\r\n", "aucun nom de colonne connu", Acteur.EQUIPE),
     "sans id": ("p.csv", b"libelle;statut\r\nX;actif\r\n", "manque la colonne « id »", Acteur.RESPONSABLE),

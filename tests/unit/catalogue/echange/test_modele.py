@@ -72,8 +72,10 @@ def test_le_classeur_ne_dit_pas_l_heure_de_son_ecriture(referentiel: Referentiel
 def test_la_ligne_d_exemple_est_laissee_de_cote_et_c_est_dit(referentiel: Referentiel) -> None:
     lecture = lire_fichier("modele.xlsx", modele_xlsx(referentiel))
     assert (lecture.projets, lecture.replis, lecture.faits, lecture.defauts) == ((), (), (), ())
-    assert all(ID_EXEMPLE in avis for avis in lecture.avis)
-    assert len(lecture.avis) == 3
+    assert lecture.avis == tuple(
+        f"Feuille « {feuille} » : la ligne d'exemple « {ID_EXEMPLE} » n'a pas été lue."
+        for feuille in ("Projets", "Replis", "Faits")
+    )
     assert lecture.version_de_base is None
 
 

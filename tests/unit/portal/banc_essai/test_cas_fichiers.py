@@ -69,10 +69,10 @@ async def test_le_meme_fichier_deux_fois_ne_double_rien(promotrice: Gens) -> Non
     [
         (b"", 422, "Le fichier est vide"),
         (b"PK\x03\x04" + b"a" * 50, 422, "Ce fichier est un classeur"),
-        (b"\x00\x01", 422, "pas un texte CSV"),
-        (_JUSTE.encode("utf-16"), 422, "pas un texte CSV"),
+        (b"\x00\x01", 422, "octets nuls"),
+        (_JUSTE.encode("utf-16"), 422, "en UTF-16"),
         (b"\x81\x8d\x90", 422, "ni en UTF-8 ni en Windows-1252"),
-        (b'titre,projet\n"ouvert', 422, "mal formé"),
+        (b'titre,projet\n"ouvert', 422, "Un guillemet n"),
         (b"nom,prenom\na,b\n", 422, "colonne inconnue"),
         (b"a" * (1024 * 1024 + 1), 422, "Le fichier dépasse 1\u00a0Mo"),
         (b"a" * (5 * 1024 * 1024), 413, "Votre envoi dépasse 5"),
@@ -152,10 +152,10 @@ async def test_le_csv_enregistre_neutralise_les_formules_et_se_relit(banc: Banc,
     assert ">=HYPERLINK(1)</a>" in (await autre.lire(CAS)).text
 
 
-async def test_le_modele_s_importe_tel_quel(promotrice: Gens) -> None:
+async def test_le_modele_s_importe_sans_ses_exemples(promotrice: Gens) -> None:
     modele = await promotrice.lire(f"{CAS}/modele")
     assert modele.headers["content-disposition"] == 'attachment; filename="modele-cas-attendus.csv"'
-    assert "importes=3" in (await promotrice.importer(modele.content)).headers["location"]
+    assert "importes=0" in (await promotrice.importer(modele.content)).headers["location"]
 
 
 async def test_les_cas_acceptes_completent_les_fichiers_du_projet(

@@ -170,7 +170,7 @@ async def test_le_csv_neutralise_les_formules(promotrice: Gens, gardienne: Gens)
     await _signaler(promotrice, attendu="=CMD()", pourquoi="+1")
     fichier = await gardienne.lire(f"{SIGNALEMENTS}/fichier")
     assert fichier.headers["content-disposition"] == 'attachment; filename="signalements.csv"'
-    assert ",'=CMD(),'+1," in fichier.text
+    assert ";'=CMD();'+1;" in fichier.text
 
 
 async def test_ce_qui_est_tape_n_est_jamais_du_html(promotrice: Gens, gardienne: Gens) -> None:
