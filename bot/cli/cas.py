@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from bot.banc_essai.juger_cas import Resultat, Verdict
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import RESPONSABLE, Personne
 from bot.cli.erreur import ErreurCommande
+from bot.cli.modele import comprehension_ou_rien
 from bot.reglages import Reglages, lire_reglages
 
 _SIGNES = {Verdict.REUSSI: "✓", Verdict.ECHOUE: "✗", Verdict.IMPOSSIBLE: "?"}
@@ -68,10 +70,12 @@ def _exporter(options: argparse.Namespace) -> int:
 def _executer(options: argparse.Namespace) -> int:
     reglages = lire_reglages()
     cas = _cas_a_essayer(reglages, options.base)
-    comprendre = _lecteur(reglages) if any(un.phrase is not None for un in cas) else None
+    comprendre = _lecteur(cas)
     assistant = assembler(reglages)
     comptes = dict.fromkeys(Verdict, 0)
-    for resultat in tqdm(executer(cas, assistant, comprendre), total=len(cas), unit="cas", file=sys.stderr):
+    for resultat in tqdm(
+        executer(cas, assistant, comprendre), total=len(cas), unit="cas", disable=None, file=sys.stderr
+    ):
         comptes[resultat.verdict] += 1
         tqdm.write(msgspec.json.encode(resultat).decode() if options.json else _dire(resultat), file=sys.stdout)
     if not options.json:
@@ -110,14 +114,12 @@ def _cas_a_essayer(reglages: Reglages, avec_base: bool) -> list[Attente]:
     return attentes
 
 
-def _lecteur(reglages: Reglages) -> Any:
-    """The reader of sentences of the trained model, or None when there is no model: the cases say so."""
-    from bot.nlu.modele import Comprehension, ModeleAbsent
-
-    try:
-        return Comprehension.charger(reglages.modeles).lire
-    except ModeleAbsent:
+def _lecteur(cas: Iterable[Attente]) -> Any:
+    """The reader of the trained model, loaded when a case has a sentence; None without a model: the cases say so."""
+    if all(un.phrase is None for un in cas):
         return None
+    comprehension = comprehension_ou_rien()
+    return None if comprehension is None else comprehension.lire
 
 
 def _octets(fichier: Path) -> bytes:
