@@ -17,11 +17,13 @@ from bot.banc_essai.cas import (
     Cas,
     ErreurCas,
     EtatCas,
+    exiger_acceptable,
     exiger_decidable,
     exiger_modifiable,
     exiger_supprimable,
     exiger_validable,
 )
+from bot.banc_essai.juger_cas import Resultat
 from bot.banc_essai.lignes_cas import CAS, de_ligne, en_ligne
 from bot.banc_essai.personne import Horloge, Marque, Personne
 from bot.banc_essai.textes import abreger
@@ -104,20 +106,23 @@ class MagasinCas:
             marque = Marque(par, horodatage(self._horloge))
             return _ecrire(connexion, cas, msgspec.structs.replace(cas, etat=EtatCas.VALIDE, validation=marque))
 
-    def accepter(self, identifiant: str, par: Personne) -> Cas:
-        """The keeper takes a validated case into the project's tests, at the next export."""
-        return self._decider(identifiant, par, EtatCas.ACCEPTE, "")
+    def accepter(self, identifiant: str, essai: Resultat, par: Personne) -> Cas:
+        """The keeper takes a validated case into the project's tests, at the next export, if its last try holds."""
+        return self._decider(identifiant, par, EtatCas.ACCEPTE, "", lambda cas: exiger_acceptable(cas, essai, par))
 
     def refuser(self, identifiant: str, raison: str, par: Personne) -> Cas:
         """The keeper refuses a validated case and says why."""
-        if not abreger(raison, RAISON_MAX):
+        dite = abreger(raison, RAISON_MAX)
+        if not dite:
             raise ErreurCas("Dites pourquoi ce cas est refusé.")
-        return self._decider(identifiant, par, EtatCas.REFUSE, abreger(raison, RAISON_MAX))
+        return self._decider(identifiant, par, EtatCas.REFUSE, dite, lambda cas: exiger_decidable(cas, par))
 
-    def _decider(self, identifiant: str, par: Personne, etat: EtatCas, raison: str) -> Cas:
+    def _decider(
+        self, identifiant: str, par: Personne, etat: EtatCas, raison: str, exiger: Callable[[Cas], None]
+    ) -> Cas:
         with base_dite(), self._moteur.begin() as connexion:
             cas = _lire(connexion, identifiant, par)
-            exiger_decidable(cas, par)
+            exiger(cas)
             decision = Marque(par, horodatage(self._horloge))
             decide = msgspec.structs.replace(cas, etat=etat, decision=decision, raison_refus=raison)
             return _ecrire(connexion, cas, decide)

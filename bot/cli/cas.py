@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from tqdm import tqdm
 
-from bot.assemblage import assembler, charger_les_regles, ouvrir_base_a_jour
+from bot.assemblage import assembler, charger_les_regles, ouvrir_base_a_jour, sur_les_fichiers
 from bot.banc_essai.attente import Attente
 from bot.banc_essai.cas import ErreurCas, EtatCas
 from bot.banc_essai.cas_publies import DOSSIER, en_yaml, fusionner, lire_cas_publies, publier
@@ -22,6 +22,7 @@ from bot.banc_essai.executer_cas import executer
 from bot.banc_essai.juger_cas import Resultat, Verdict
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import RESPONSABLE, Personne
+from bot.banc_essai.trier_publiables import trier_publiables
 from bot.cli.erreur import ErreurCommande
 from bot.cli.modele import comprehension_ou_rien
 from bot.reglages import Reglages, lire_reglages
@@ -52,7 +53,14 @@ def _verbe(verbes: Any, nom: str, aide: str, executer: Any) -> Any:
 
 
 def _exporter(options: argparse.Namespace) -> int:
-    nouveaux = publier(_magasin(lire_reglages()).lister(_responsable("otn cas"), EtatCas.ACCEPTE))
+    reglages = lire_reglages()
+    acceptes = _magasin(reglages).lister(_responsable("otn cas"), EtatCas.ACCEPTE)
+    attentes = [un.attente for un in acceptes]
+    essais = executer(attentes, sur_les_fichiers(assembler(reglages)), _lecteur(attentes))
+    publiables, laisses = trier_publiables(acceptes, essais)
+    for laisse in laisses:
+        print(f"✗ {laisse}", file=sys.stderr)
+    nouveaux = publier(publiables)
     if options.vers is None:
         print(en_yaml(nouveaux), end="")
         return 0

@@ -18,6 +18,7 @@ from bot.cli import cas
 from bot.cli.main import main
 from bot.recommandation import Profil
 from bot.reglages import lire_reglages
+from tests.unit.banc_essai.fabrique import essai
 
 _GARDIENNE = Personne("g", "Ministère", RESPONSABLE)
 
@@ -39,6 +40,17 @@ def _importer(tmp_path: Path, contenu: bytes) -> int:
     return main(["cas", "importer", str(fichier), "--auteur", "Institut"])
 
 
+def _accepter(tmp_path: Path, moteur: Engine, contenu: bytes) -> None:
+    """Bring the cases of a file to the state « accepté », as if their last try held."""
+    magasin = _magasin(moteur)
+    deja = {un.id for un in magasin.lister(_GARDIENNE)}
+    _importer(tmp_path, contenu)
+    for un in magasin.lister(_GARDIENNE):
+        if un.id not in deja:
+            magasin.valider(un.id, _GARDIENNE)
+            magasin.accepter(un.id, essai(un.attente), _GARDIENNE)
+
+
 def test_importer_garde_des_brouillons_et_dit_l_encodage(
     tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -58,14 +70,25 @@ def test_un_fichier_fautif_n_ajoute_rien_et_dit_chaque_defaut(
     assert _magasin(moteur).lister(_GARDIENNE) == []
 
 
+def test_un_cas_qui_echouerait_sur_les_fichiers_est_laisse_et_c_est_dit(
+    tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _accepter(tmp_path, moteur, b"titre,secteurs,projet,rang_max\nBon,construction,iqc-4-0,1\nFaux,mines,iqc-4-0,1\n")
+    _accepter(tmp_path, moteur, b"titre,phrase,projet,rang_max\nPhrase,Je suis en construction,iqc-4-0,1\n")
+    capsys.readouterr()
+    assert main(["cas", "exporter"]) == 0
+    sortie = capsys.readouterr()
+    assert "titre: Bon" in sortie.out
+    assert sortie.out.count("- id:") == 1
+    assert "✗ « Faux » (iqc-4-0) n'est pas exporté : il est écarté : « Ce projet vise un autre secteur" in sortie.err
+    assert "✗ « Phrase » (iqc-4-0) n'est pas exporté : la phrase n'a pas pu être lue" in sortie.err
+
+
 def test_exporter_ecrit_un_fichier_par_projet_ou_montre_le_yaml(
     tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _importer(tmp_path, modele_csv_cas("iqc-4-0"))
-    magasin = _magasin(moteur)
-    accepte = magasin.lister(_GARDIENNE)[0]
-    magasin.valider(accepte.id, _GARDIENNE)
-    magasin.accepter(accepte.id, _GARDIENNE)
+    _accepter(tmp_path, moteur, b"titre,secteurs,projet,rang_max\nBon,construction,iqc-4-0,1\n")
     capsys.readouterr()
     assert main(["cas", "exporter"]) == 0
     montre = capsys.readouterr().out

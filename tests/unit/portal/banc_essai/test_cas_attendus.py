@@ -11,6 +11,7 @@ from bot.banc_essai import Role
 from bot.reglages import Reglages
 from tests.unit.portal.banc_essai.conftest import Banc, avec_mandataire
 from tests.unit.portal.banc_essai.gestes_banc import CAS, CAS_JUSTE, INCONNU, XSS, XSS_ECHAPPE, Gens, entrer
+from tests.unit.portal.faux_rasa import coupee
 
 
 @pytest.fixture
@@ -150,6 +151,27 @@ async def test_la_responsable_accepte_et_le_cas_ne_bouge_plus(promotrice: Gens, 
     assert 'value="Après coup"' in reponse.text
     assert (await promotrice.envoyer(f"{adresse}/supprimer")).status_code == 409
     assert (await gardienne.envoyer(f"{adresse}/supprimer")).headers["location"] == f"{CAS}?fait=supprime"
+
+
+async def test_un_cas_qui_echoue_n_est_pas_accepte_et_la_raison_est_dite(promotrice: Gens, gardienne: Gens) -> None:
+    adresse = await promotrice.ajouter_cas(secteur="mines", frein="", region="")
+    await promotrice.envoyer(f"{adresse}/valider")
+    refus = await gardienne.envoyer(f"{adresse}/accepter")
+    assert refus.status_code == 409
+    assert "ne peut pas être accepté, parce que l" in refus.text
+    assert "il est écarté : « Ce projet vise un autre secteur" in refus.text
+    assert "validé</h2>" in refus.text
+
+
+async def test_un_cas_par_phrase_est_lu_avant_d_etre_accepte(banc: Banc, promotrice: Gens, gardienne: Gens) -> None:
+    adresse = await promotrice.ajouter_cas(par="phrase", phrase="Je suis en construction")
+    await promotrice.envoyer(f"{adresse}/valider")
+    banc.portail.rasa.panne = coupee
+    refus = await gardienne.envoyer(f"{adresse}/accepter")
+    assert refus.status_code == 409
+    assert "la phrase n’a pas pu être lue" in refus.text
+    banc.portail.rasa.panne = None
+    assert (await gardienne.envoyer(f"{adresse}/accepter")).status_code == 303
 
 
 async def test_un_refus_porte_sa_raison_et_la_promotrice_la_lit(promotrice: Gens, gardienne: Gens) -> None:

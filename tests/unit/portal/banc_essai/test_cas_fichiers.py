@@ -7,10 +7,12 @@ import re
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.banc_essai import Role
 from bot.banc_essai.cas_publies import lire_cas_publies
+from bot.catalogue import catalogue_de
 from bot.portal.banc_essai.cas import fichiers
 from bot.recommandation import Regles
 from tests.unit.portal.banc_essai.conftest import Banc
@@ -156,6 +158,32 @@ async def test_le_modele_s_importe_tel_quel(promotrice: Gens) -> None:
     modele = await promotrice.lire(f"{CAS}/modele")
     assert modele.headers["content-disposition"] == 'attachment; filename="modele-cas-attendus.csv"'
     assert "importes=3" in (await promotrice.importer(modele.content)).headers["location"]
+
+
+async def test_un_cas_que_les_fichiers_feraient_echouer_n_est_pas_exporte(
+    banc: Banc, promotrice: Gens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fichiers, "DOSSIER", tmp_path)
+    # As if this project was imported in the database only.
+    projets = banc.porte.contexte.assistant.catalogue().projets
+    sans = catalogue_de([projet for projet in projets if projet.id != "iqc-4-0"])
+    monkeypatch.setattr(fichiers, "sur_les_fichiers", lambda assistant: assistant.sur(sans))
+    gardienne = await entrer(banc, Role.RESPONSABLE, "Ministère")
+
+    async def accepter_puis_exporter(**champs: str) -> httpx.Response:
+        adresse = await promotrice.ajouter_cas(**champs)
+        await promotrice.envoyer(f"{adresse}/valider")
+        await gardienne.envoyer(f"{adresse}/accepter")
+        return await gardienne.lire(f"{CAS}/acceptes")
+
+    refus = await accepter_puis_exporter(titre="Absent")
+    assert refus.status_code == 409
+    assert "« Absent » (iqc-4-0) n" in refus.text
+    envoi = await accepter_puis_exporter(titre="Là", rang_max="0", projet="ithq-restauration-hotellerie-ia")
+    with zipfile.ZipFile(io.BytesIO(envoi.content)) as archive:
+        assert archive.namelist() == ["ithq-restauration-hotellerie-ia.yml", "cas-laisses-de-cote.txt"]
+        laisses = archive.read("cas-laisses-de-cote.txt").decode()
+    assert laisses == "« Absent » (iqc-4-0) n'est pas exporté : le projet « iqc-4-0 » n'est pas au catalogue.\n"
 
 
 async def test_les_cas_acceptes_completent_les_fichiers_du_projet(
