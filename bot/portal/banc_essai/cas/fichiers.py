@@ -18,9 +18,10 @@ from bot.banc_essai.attente import Attente
 from bot.banc_essai.cas import Cas, ErreurCas, EtatCas
 from bot.banc_essai.cas_publies import DOSSIER, fusionner, lire_cas_publies, publier
 from bot.banc_essai.cellules import TAILLE_MAX, ErreurCsv
-from bot.banc_essai.csv_cas import LectureCas, ecrire_csv_cas, lire_csv_cas, modele_csv_cas
+from bot.banc_essai.csv_cas import LIGNES_MAX, LectureCas, ecrire_csv_cas, lire_csv_cas, modele_csv_cas
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import Personne
+from bot.banc_essai.textes import milliers
 from bot.banc_essai.trier_publiables import trier_publiables
 from bot.portal.banc_essai.adresses import aller
 from bot.portal.banc_essai.auteur import personne_de
@@ -30,6 +31,7 @@ from bot.portal.banc_essai.cas.liste import etat_de
 from bot.portal.banc_essai.contexte import Comprendre
 from bot.portal.banc_essai.environnement import page_banc
 from bot.portal.banc_essai.envoi import formulaire_de
+from bot.portal.banc_essai.reception import TELEVERSEMENT
 from bot.portal.banc_essai.refus import RefusBanc
 from bot.portal.banc_essai.telechargement import CSV, ZIP, telecharger
 
@@ -111,6 +113,8 @@ def _page(requete: Request, statut: int = 200, erreur: str = "", lecture: Lectur
         defauts=defauts[:DEFAUTS_MONTRES],
         nombre=len(defauts),
         encodage="" if lecture is None else lecture.encodage,
+        taille_max=TELEVERSEMENT.en_mots,
+        lignes_max=milliers(LIGNES_MAX),
     )
 
 

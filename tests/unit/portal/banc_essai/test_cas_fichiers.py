@@ -59,6 +59,10 @@ async def test_chaque_defaut_est_dit_avec_sa_ligne_et_sa_colonne_et_rien_n_est_g
     assert await _nombre(promotrice) == 0
 
 
+async def test_la_page_dit_la_limite_que_le_refus_dira(promotrice: Gens) -> None:
+    assert "1\u00a0Mo et 2\u00a0000 lignes au plus" in (await promotrice.lire(f"{CAS}/importer")).text
+
+
 async def test_le_meme_fichier_deux_fois_ne_double_rien(promotrice: Gens) -> None:
     await promotrice.importer(_JUSTE.encode())
     reponse = await promotrice.importer(f"{_JUSTE}Autre,,mines,iqc-4-0,0\n".encode())
@@ -76,8 +80,8 @@ async def test_le_meme_fichier_deux_fois_ne_double_rien(promotrice: Gens) -> Non
         (b"\x81\x8d\x90", 422, "ni en UTF-8 ni en Windows-1252"),
         (b'titre,projet\n"ouvert', 422, "mal formé"),
         (b"nom,prenom\na,b\n", 422, "colonne inconnue"),
-        (b"a" * (1024 * 1024 + 1), 422, "Le fichier dépasse 1 Mio"),
-        (b"a" * (5 * 1024 * 1024), 413, "Votre envoi dépasse 5"),
+        (b"a" * (1024 * 1024 + 1), 422, "Le fichier dépasse 1"),
+        (b"a" * (5 * 1024 * 1024), 413, "Votre envoi dépasse 1\u00a0Mo"),
         (_ENTETE.encode() + b"a,,mines,iqc-4-0,1\n" * 2001, 422, "Le fichier dépasse 2000 lignes"),
         (b"titre,projet,rang_max\n" + b"a,,\n" * 100_000, 422, "dépasse 2000 lignes"),
     ],
