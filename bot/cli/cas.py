@@ -23,11 +23,13 @@ from bot.banc_essai.juger_cas import Resultat, Verdict
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import RESPONSABLE, Personne
 from bot.banc_essai.trier_publiables import trier_publiables
+from bot.cli.accord import accorder
 from bot.cli.erreur import ErreurCommande
 from bot.cli.modele import comprehension_ou_rien
 from bot.reglages import Reglages, lire_reglages
 
 _SIGNES = {Verdict.REUSSI: "✓", Verdict.ECHOUE: "✗", Verdict.IMPOSSIBLE: "?"}
+_ISSUES = {Verdict.REUSSI: "réussi", Verdict.ECHOUE: "échoué", Verdict.IMPOSSIBLE: "impossible"}
 _ACCES = "ligne-de-commande"
 
 
@@ -71,7 +73,8 @@ def _exporter(options: argparse.Namespace) -> int:
             (options.vers / nom).write_text(texte, encoding="utf-8")
     except OSError as erreur:
         raise ErreurCommande(f"Le dossier {options.vers} ne permet pas l'écriture : {erreur.strerror}.") from None
-    print(f"{len(nouveaux)} cas accepté(s), {len(fichiers)} fichier(s) changé(s) dans {options.vers}.")
+    exportes = accorder(len(nouveaux), "cas exporté", "cas exportés")
+    print(f"{exportes}, {accorder(len(fichiers), 'fichier changé', 'fichiers changés')} dans {options.vers}.")
     return 0
 
 
@@ -87,8 +90,8 @@ def _executer(options: argparse.Namespace) -> int:
         comptes[resultat.verdict] += 1
         tqdm.write(msgspec.json.encode(resultat).decode() if options.json else _dire(resultat), file=sys.stdout)
     if not options.json:
-        reussis, echoues, impossibles = comptes.values()
-        print(f"{len(cas)} cas : {reussis} réussi(s), {echoues} échoué(s), {impossibles} impossible(s) à essayer.")
+        issues = (accorder(comptes[verdict], mot) for verdict, mot in _ISSUES.items())
+        print(f"{len(cas)} cas : {', '.join(issues)} à essayer.")
     return 0 if comptes[Verdict.REUSSI] == len(cas) else 1
 
 
@@ -102,12 +105,13 @@ def _importer(options: argparse.Namespace) -> int:
     for defaut in lecture.defauts:
         print(f"✗ {defaut}")
     if lecture.defauts:
-        raise ErreurCommande(f"{len(lecture.defauts)} défaut(s) : rien n'a été ajouté.")
+        raise ErreurCommande(f"{accorder(len(lecture.defauts), 'défaut')} : rien n'a été ajouté.")
     try:
         ajoutes = _magasin(reglages).ajouter(lecture.cas, _responsable(options.auteur[:200]))
     except ErreurCas as erreur:
         raise ErreurCommande(str(erreur)) from None
-    print(f"{len(ajoutes)} cas ajouté(s) comme brouillons. Encodage lu : {lecture.encodage}.")
+    brouillons = accorder(len(ajoutes), "cas ajouté comme brouillon", "cas ajoutés comme brouillons")
+    print(f"{brouillons}. Encodage lu : {lecture.encodage}.")
     return 0
 
 

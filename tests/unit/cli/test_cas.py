@@ -15,6 +15,7 @@ from bot.banc_essai.csv_cas import modele_csv_cas
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import RESPONSABLE, Personne
 from bot.cli import cas
+from bot.cli.accord import accorder
 from bot.cli.main import main
 from bot.recommandation import Profil
 from bot.reglages import lire_reglages
@@ -55,7 +56,7 @@ def test_importer_garde_des_brouillons_et_dit_l_encodage(
     tmp_path: Path, moteur: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _importer(tmp_path, modele_csv_cas("iqc-4-0")) == 0
-    assert "3 cas ajouté(s) comme brouillons. Encodage lu : UTF-8." in capsys.readouterr().out
+    assert "3 cas ajoutés comme brouillons. Encodage lu : UTF-8." in capsys.readouterr().out
     gardes = _magasin(moteur).lister(_GARDIENNE)
     assert {(un.auteur.nom, un.etat.value) for un in gardes} == {("Institut", "brouillon")}
 
@@ -66,7 +67,7 @@ def test_un_fichier_fautif_n_ajoute_rien_et_dit_chaque_defaut(
     assert _importer(tmp_path, b"titre,phrase,projet,rang_max\nBon,Une phrase,iqc-4-0,1\n,Une phrase,rien,9\n") == 1
     sortie = capsys.readouterr()
     assert sortie.out.count("✗ Ligne 3") == 3
-    assert sortie.err == "otn : 3 défaut(s) : rien n'a été ajouté.\n"
+    assert sortie.err == "otn : 3 défauts : rien n'a été ajouté.\n"
     assert _magasin(moteur).lister(_GARDIENNE) == []
 
 
@@ -111,7 +112,7 @@ def test_executer_donne_une_ligne_json_par_cas_et_rien_d_autre(
     assert sortie.err == "", "une barre qui se redessine ne sert qu'à l'écran"
     _importer(tmp_path, bon.replace(b"construction", b"mines"))
     assert main(["cas", "executer", "--base"]) == 1
-    assert "2 cas : 1 réussi(s), 1 échoué(s), 0 impossible(s)" in capsys.readouterr().out
+    assert "2 cas : 1 réussi, 1 échoué, 0 impossible à essayer." in capsys.readouterr().out
 
 
 def test_les_statistiques_se_lisent_et_ne_montrent_aucun_petit_nombre(
@@ -127,6 +128,24 @@ def test_les_statistiques_se_lisent_et_ne_montrent_aucun_petit_nombre(
     assert "Pêche et aquaculture — " not in texte
     assert main(["statistiques", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["reponses"] == {"minimum": 5, "texte": "5 à 9"}
+
+
+def test_sous_cinq_reponses_les_statistiques_sont_une_seule_phrase(
+    moteur: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mois = datetime.now(timezone.utc).strftime("%Y-%m")
+    for _ in range(4):
+        demande.compter(moteur, Profil(("mines",), ("08",)), True, "formulaire", mois)
+    assert main(["statistiques", "--depuis", mois]) == 0
+    assert capsys.readouterr().out == (
+        f"Moins de cinq réponses ont été données de {mois} à {mois} : c'est trop peu pour en dire plus.\n"
+    )
+
+
+@pytest.mark.parametrize(("nombre", "attendu"), [(0, "0 défaut"), (1, "1 défaut"), (2, "2 défauts")])
+def test_un_mot_s_accorde_avec_son_nombre(nombre: int, attendu: str) -> None:
+    assert accorder(nombre, "défaut") == attendu
+    assert accorder(2, "cas ajouté", "cas ajoutés") == "2 cas ajoutés"
 
 
 @pytest.mark.parametrize(
