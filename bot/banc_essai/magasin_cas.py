@@ -26,7 +26,7 @@ from bot.banc_essai.cas import (
 from bot.banc_essai.juger_cas import Resultat
 from bot.banc_essai.lignes_cas import CAS, de_ligne, en_ligne
 from bot.banc_essai.personne import Horloge, Marque, Personne
-from bot.banc_essai.textes import abreger
+from bot.banc_essai.textes import abreger, milliers
 from bot.base_de_donnees.instants import horodatage
 
 # An access that would fill the database is stopped here; the largest file holds 2 000 cases.
@@ -53,7 +53,9 @@ class MagasinCas:
         with base_dite(), self._moteur.begin() as connexion:
             deja = sa.select(sa.func.count()).select_from(CAS).where(CAS.c.auteur_id == par.id)
             if connexion.execute(deja).scalar_one() + len(nouveaux) > CAS_MAX_PAR_AUTEUR:
-                raise ErreurCas(f"Un même accès garde au plus {CAS_MAX_PAR_AUTEUR} cas : supprimez-en d'abord.")
+                raise ErreurCas(
+                    f"Un même accès garde au plus {milliers(CAS_MAX_PAR_AUTEUR)} cas : supprimez-en d'abord."
+                )
             if nouveaux:
                 connexion.execute(CAS.insert(), [en_ligne(cas) for cas in nouveaux])
         return nouveaux

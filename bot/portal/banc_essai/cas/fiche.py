@@ -13,6 +13,7 @@ from bot.banc_essai import Acces
 from bot.banc_essai.cas import RAISON_MAX, Cas, ErreurCas
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import Personne
+from bot.banc_essai.textes import milliers
 from bot.portal.banc_essai.adresses import aller
 from bot.portal.banc_essai.auteur import personne_de
 from bot.portal.banc_essai.cas.adresses_cas import LISTE, fait_de
@@ -70,7 +71,7 @@ class Fiche:
         raison = texte_de(formulaire_de(requete), "raison")
         faute = _SANS_RAISON if not raison else ""
         if len(raison) > RAISON_MAX:
-            faute = f"La raison compte {len(raison)} caractères : {RAISON_MAX} au plus."
+            faute = f"La raison compte {milliers(len(raison))} caractères : {RAISON_MAX} au plus."
         if faute:
             return self._page(requete, lire_cas(requete, self._magasin, acces), 422, faute, raison)
 

@@ -84,8 +84,8 @@ async def test_une_situation_inconnue_dans_l_adresse_est_dite_et_le_reste_garde(
         ({"projet": ""}, "Projet : donnez"),
         ({"projet": "../../etc/passwd"}, "n&#39;est pas au catalogue"),
         ({"rang_max": "9"}, "Rang : écrivez 1, 2, 3"),
-        ({"pourquoi": "b" * 1001}, "Pourquoi : 1000 caractères au plus."),
-        ({"par": "phrase", "phrase": "c" * 1001}, "Situation ou phrase : 1000 caractères au plus."),
+        ({"pourquoi": "b" * 1001}, "Pourquoi : 1\u00a0000 caractères au plus."),
+        ({"par": "phrase", "phrase": "c" * 1001}, "Situation ou phrase : 1\u00a0000 caractères au plus."),
     ],
 )
 async def test_un_cas_fautif_n_est_pas_garde_et_ce_qui_est_tape_reste(

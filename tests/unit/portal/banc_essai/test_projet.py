@@ -69,7 +69,7 @@ async def test_un_projet_termine_dit_qu_il_n_est_recommande_nulle_part(entree: B
 async def test_changer_un_secteur_montre_l_effet_sans_rien_enregistrer(entree: Banc) -> None:
     avant = (await entree.client.get("/sante")).json()["catalogue_version"]
     page = (await entree.client.get(f"{IQC}?{_FICHE}&secteurs=manufacturier")).text
-    assert "Champs changés&nbsp;: secteurs." in page
+    assert "Champ changé&nbsp;: secteurs visés." in page
     assert "Rang du projet avec la fiche changée" in page
     assert "(changé)" in page
     assert (await entree.client.get("/sante")).json()["catalogue_version"] == avant
