@@ -84,10 +84,10 @@ async def test_sans_changement_la_page_le_dit(entree: Banc) -> None:
     [
         ("&secteurs=bijoux", "pas dans la liste"),
         ("&secteurs=tous", "ne se combine pas"),
-        ("&fin=demain", "n&#39;est pas permise"),
-        ("&fin=2027-13-01", "n&#39;est pas une date"),
-        ("&taille_max=beaucoup", "n&#39;est pas permise"),
-        ("&statut=fini", "n&#39;est pas permise"),
+        ("&fin=demain", "n’est pas permise"),
+        ("&fin=2027-13-01", "n’est pas une date"),
+        ("&taille_max=beaucoup", "n’est pas permise"),
+        ("&statut=fini", "n’est pas permise"),
     ],
 )
 async def test_un_changement_impossible_est_dit_en_une_phrase(changement: str, attendu: str, entree: Banc) -> None:
