@@ -55,6 +55,11 @@ def assembler(reglages: Reglages) -> Assistant:
     return Assistant(regles, ouvrir_magasin(reglages, regles), date.today)
 
 
+def sur_les_fichiers(assistant: Assistant) -> Assistant:
+    """The same assistant on the catalogue of data/catalogue, as the project's tests have it. Raises ErreurDonnees."""
+    return assistant.sur(lire_catalogue_publie(assistant.regles, date.today()))
+
+
 def publier_les_fichiers(reglages: Reglages) -> Publication:
     """Bring to the database what changed in data/catalogue: what `otn servir` does at start.
 

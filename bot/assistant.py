@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Protocol
 
-from bot.catalogue import Catalogue, MagasinCatalogue
+from bot.catalogue import Catalogue
 from bot.recommandation import (
     CarteProjet,
     Pesee,
@@ -30,13 +31,30 @@ from bot.referentiel import Referentiel
 _CONFIANCE = 1.0
 
 
+class SourceDuCatalogue(Protocol):
+    """Where the catalogue in force is read."""
+
+    def lire(self) -> Catalogue:
+        """The catalogue now. Raises ErreurMagasin."""
+
+
+class _CatalogueFixe:
+    """A catalogue that nothing changes."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def lire(self) -> Catalogue:
+        return self._catalogue
+
+
 class Assistant:
     """Gives recommendations from the catalogue in force. Safe to share between threads."""
 
     def __init__(
         self,
         regles: Regles,
-        magasin: MagasinCatalogue,
+        magasin: SourceDuCatalogue,
         aujourdhui: Callable[[], date],
         horloge: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -56,6 +74,10 @@ class Assistant:
         if self._catalogue is None or maintenant - self._lu_a > _CONFIANCE:
             self._catalogue, self._lu_a = self._magasin.lire(), maintenant
         return self._catalogue
+
+    def sur(self, catalogue: Catalogue) -> Assistant:
+        """The same rules on the same day, on this catalogue instead of the one in force."""
+        return Assistant(self.regles, _CatalogueFixe(catalogue), self._aujourdhui, self._horloge)
 
     def recommander(
         self, secteurs: Iterable[str] = (), regions: Iterable[str] = (), freins: Iterable[str] = ()

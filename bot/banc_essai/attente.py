@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from bot.banc_essai.rang import ecrire_rang, lire_rang
-from bot.banc_essai.textes import abreger, nettoyer
+from bot.banc_essai.textes import abreger, milliers, nettoyer
 from bot.referentiel import Referentiel
 
 TITRE_MAX, PHRASE_MAX, POURQUOI_MAX = 120, 1000, 1000
@@ -98,7 +98,7 @@ def _textes_fautifs(textes: Mapping[str, str]) -> Iterable[Defaut]:
         yield Defaut("titre", "donnez un titre au cas")
     for champ, maximum in (("titre", TITRE_MAX), ("phrase", PHRASE_MAX), ("pourquoi", POURQUOI_MAX)):
         if len(textes[champ]) > maximum:
-            yield Defaut(champ, f"{maximum} caractères au plus")
+            yield Defaut(champ, f"{milliers(maximum)} caractères au plus")
     profil = any(textes[champ] for champ in _LISTES)
     if textes["phrase"] and profil:
         yield Defaut("phrase", "donnez une phrase ou un profil, pas les deux")

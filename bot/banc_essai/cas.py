@@ -7,6 +7,7 @@ from enum import Enum
 import msgspec
 
 from bot.banc_essai.attente import Attente
+from bot.banc_essai.juger_cas import Resultat, Verdict
 from bot.banc_essai.personne import Marque, Personne
 
 RAISON_MAX = 500
@@ -62,6 +63,16 @@ def exiger_decidable(cas: Cas, par: Personne) -> None:
         raise ErreurCas("Seule la personne responsable du catalogue peut accepter ou refuser un cas.")
     if cas.etat is not EtatCas.VALIDE:
         raise ErreurCas(f"Seul un cas validé peut être accepté ou refusé; ce cas est {_dit(cas.etat)}.")
+
+
+def exiger_acceptable(cas: Cas, essai: Resultat, par: Personne) -> None:
+    """Raises ErreurCas unless the keeper accepts a validated case that was just tried and holds."""
+    exiger_decidable(cas, par)
+    if essai.attente != cas.attente:
+        raise ErreurCas("Ce cas vient d'être changé par quelqu'un d'autre : relisez-le, puis recommencez.")
+    if essai.verdict is not Verdict.REUSSI:
+        raison = f"{essai.raison[:1].lower()}{essai.raison[1:]}"
+        raise ErreurCas(f"Ce cas ne peut pas être accepté, parce que l'essai échoue : {raison}")
 
 
 def _dit(etat: EtatCas) -> str:

@@ -29,6 +29,7 @@ from bot.banc_essai.demande import (
     SEPARATEUR,
     TOTAL,
 )
+from bot.banc_essai.textes import milliers
 from bot.referentiel import Referentiel
 
 SEUIL = 5
@@ -97,7 +98,7 @@ def chiffres(moteur: Engine, referentiel: Referentiel, de: str, a: str) -> Chiff
 def nombre(compte: int) -> Nombre:
     """The range of five that holds a count."""
     minimum = compte - compte % SEUIL
-    return Nombre(minimum, f"{_milliers(minimum)} à {_milliers(minimum + 4)}" if minimum else f"moins de {SEUIL}")
+    return Nombre(minimum, f"{milliers(minimum)} à {milliers(minimum + 4)}" if minimum else f"moins de {SEUIL}")
 
 
 def _lire(moteur: Engine, de: str, a: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
@@ -142,7 +143,3 @@ def _besoins(comptes: Mapping[tuple[str, str], int], referentiel: Referentiel) -
         libelle = f"{secteurs.get(secteur, secteur)} — {regions.get(region, region)}"
         trouves.append(Besoin(secteur, region, libelle, nombre(compte)))
     return tuple(sorted(trouves, key=lambda besoin: (-besoin.reponses.minimum, besoin.libelle)))
-
-
-def _milliers(valeur: int) -> str:
-    return f"{valeur:,}".replace(",", "\u00a0")

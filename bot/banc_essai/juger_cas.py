@@ -57,7 +57,7 @@ def juger(attente: Attente, reponse: Recommandation, situer: Situer) -> Jugement
     premiers = tuple(Obtenu(projet.rang, projet.id, projet.nom) for projet in reponse.projets)
     situation = situer(attente.projet, reponse)
     if situation.place is Place.ABSENT and not situation.nom:
-        return Jugement(Verdict.IMPOSSIBLE, None, premiers, f"Le projet « {attente.projet} » n'est plus au catalogue.")
+        return Jugement(Verdict.IMPOSSIBLE, None, premiers, f"Le projet « {attente.projet} » n'est pas au catalogue.")
     rang = situation.rang or None
     if attente.rang_max == NE_DOIT_PAS_SORTIR:
         sort = situation.place is Place.RECOMMANDE

@@ -17,14 +17,16 @@ from bot.banc_essai.cas import (
     Cas,
     ErreurCas,
     EtatCas,
+    exiger_acceptable,
     exiger_decidable,
     exiger_modifiable,
     exiger_supprimable,
     exiger_validable,
 )
+from bot.banc_essai.juger_cas import Resultat
 from bot.banc_essai.lignes_cas import CAS, de_ligne, en_ligne
 from bot.banc_essai.personne import Horloge, Marque, Personne
-from bot.banc_essai.textes import abreger
+from bot.banc_essai.textes import abreger, milliers
 from bot.base_de_donnees.instants import horodatage
 
 # An access that would fill the database is stopped here; the largest file holds 2 000 cases.
@@ -51,7 +53,9 @@ class MagasinCas:
         with base_dite(), self._moteur.begin() as connexion:
             deja = sa.select(sa.func.count()).select_from(CAS).where(CAS.c.auteur_id == par.id)
             if connexion.execute(deja).scalar_one() + len(nouveaux) > CAS_MAX_PAR_AUTEUR:
-                raise ErreurCas(f"Un même accès garde au plus {CAS_MAX_PAR_AUTEUR} cas : supprimez-en d'abord.")
+                raise ErreurCas(
+                    f"Un même accès garde au plus {milliers(CAS_MAX_PAR_AUTEUR)} cas : supprimez-en d'abord."
+                )
             if nouveaux:
                 connexion.execute(CAS.insert(), [en_ligne(cas) for cas in nouveaux])
         return nouveaux
@@ -104,20 +108,23 @@ class MagasinCas:
             marque = Marque(par, horodatage(self._horloge))
             return _ecrire(connexion, cas, msgspec.structs.replace(cas, etat=EtatCas.VALIDE, validation=marque))
 
-    def accepter(self, identifiant: str, par: Personne) -> Cas:
-        """The keeper takes a validated case into the project's tests, at the next export."""
-        return self._decider(identifiant, par, EtatCas.ACCEPTE, "")
+    def accepter(self, identifiant: str, essai: Resultat, par: Personne) -> Cas:
+        """The keeper takes a validated case into the project's tests, at the next export, if its last try holds."""
+        return self._decider(identifiant, par, EtatCas.ACCEPTE, "", lambda cas: exiger_acceptable(cas, essai, par))
 
     def refuser(self, identifiant: str, raison: str, par: Personne) -> Cas:
         """The keeper refuses a validated case and says why."""
-        if not abreger(raison, RAISON_MAX):
+        dite = abreger(raison, RAISON_MAX)
+        if not dite:
             raise ErreurCas("Dites pourquoi ce cas est refusé.")
-        return self._decider(identifiant, par, EtatCas.REFUSE, abreger(raison, RAISON_MAX))
+        return self._decider(identifiant, par, EtatCas.REFUSE, dite, lambda cas: exiger_decidable(cas, par))
 
-    def _decider(self, identifiant: str, par: Personne, etat: EtatCas, raison: str) -> Cas:
+    def _decider(
+        self, identifiant: str, par: Personne, etat: EtatCas, raison: str, exiger: Callable[[Cas], None]
+    ) -> Cas:
         with base_dite(), self._moteur.begin() as connexion:
             cas = _lire(connexion, identifiant, par)
-            exiger_decidable(cas, par)
+            exiger(cas)
             decision = Marque(par, horodatage(self._horloge))
             decide = msgspec.structs.replace(cas, etat=etat, decision=decision, raison_refus=raison)
             return _ecrire(connexion, cas, decide)

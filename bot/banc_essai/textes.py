@@ -17,6 +17,11 @@ def nettoyer(texte: str) -> str:
     return "".join(c for c in lignes if c == "\n" or c.isprintable()).strip()
 
 
+def milliers(nombre: int) -> str:
+    """2000 -> « 2 000 », with a space that no line breaks at."""
+    return f"{nombre:,}".replace(",", "\u00a0")
+
+
 def abreger(texte: str, maximum: int) -> str:
     """`texte` cleaned, masked, then cut to `maximum` characters; « … » says that it was cut.
 

@@ -10,12 +10,11 @@ import msgspec
 
 from bot.catalogue.defaut import Acteur, Defaut
 from bot.catalogue.ecart import Ecart, comparer_fiches
-from bot.catalogue.echange import LectureFichier, completer, situer_defauts
+from bot.catalogue.echange import LectureFichier, completer, situer_defauts, valider_lecture
 from bot.catalogue.etat import GENRES, ORDRE, Cle, catalogue_de_etat, ecrire_fiche, etat_de, ranger
 from bot.catalogue.fiche import Projet
 from bot.catalogue.fusion import fusionner
 from bot.catalogue.instantane import Catalogue
-from bot.catalogue.valider import valider
 from bot.referentiel import Referentiel
 
 
@@ -56,7 +55,8 @@ def preparer(
     apres = catalogue_de_etat(fusion.etat)
     ecarts = comparer_fiches(en_vigueur, apres)
     touchees = {(ecart.genre, ecart.id) for ecart in ecarts} | _cles(complete)
-    fautes = [defaut for defaut in valider(apres, referentiel, aujourdhui) if _le_concerne(defaut, touchees)]
+    trouves = valider_lecture(complete, apres, referentiel, aujourdhui)
+    fautes = [defaut for defaut in trouves if defaut.fichier or _le_concerne(defaut, touchees)]
     defauts = (
         *complete.defauts,
         *situer_defauts(complete, [_conflit(cle) for cle in fusion.conflits]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 from tqdm import tqdm
 
-from bot.assemblage import assembler, charger_les_regles, ouvrir_base_a_jour
+from bot.assemblage import assembler, charger_les_regles, ouvrir_base_a_jour, sur_les_fichiers
 from bot.banc_essai.attente import Attente
 from bot.banc_essai.cas import ErreurCas, EtatCas
 from bot.banc_essai.cas_publies import DOSSIER, en_yaml, fusionner, lire_cas_publies, publier
@@ -21,11 +22,15 @@ from bot.banc_essai.executer_cas import executer
 from bot.banc_essai.juger_cas import Resultat, Verdict
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import RESPONSABLE, Personne
+from bot.banc_essai.trier_publiables import trier_publiables
+from bot.cli.accord import accorder
 from bot.cli.erreur import ErreurCommande
+from bot.cli.modele import comprehension_ou_rien
 from bot.cli.panne_de_fichier import dire_la_panne
 from bot.reglages import Reglages, lire_reglages
 
 _SIGNES = {Verdict.REUSSI: "✓", Verdict.ECHOUE: "✗", Verdict.IMPOSSIBLE: "?"}
+_ISSUES = {Verdict.REUSSI: "réussi", Verdict.ECHOUE: "échoué", Verdict.IMPOSSIBLE: "impossible"}
 _ACCES = "ligne-de-commande"
 
 
@@ -51,7 +56,14 @@ def _verbe(verbes: Any, nom: str, aide: str, executer: Any) -> Any:
 
 
 def _exporter(options: argparse.Namespace) -> int:
-    nouveaux = publier(_magasin(lire_reglages()).lister(_responsable("otn cas"), EtatCas.ACCEPTE))
+    reglages = lire_reglages()
+    acceptes = _magasin(reglages).lister(_responsable("otn cas"), EtatCas.ACCEPTE)
+    attentes = [un.attente for un in acceptes]
+    essais = executer(attentes, sur_les_fichiers(assembler(reglages)), _lecteur(attentes))
+    publiables, laisses = trier_publiables(acceptes, essais)
+    for laisse in laisses:
+        print(f"✗ {laisse}", file=sys.stderr)
+    nouveaux = publier(publiables)
     if options.vers is None:
         print(en_yaml(nouveaux), end="")
         return 0
@@ -62,22 +74,25 @@ def _exporter(options: argparse.Namespace) -> int:
             (options.vers / nom).write_text(texte, encoding="utf-8")
     except OSError as erreur:
         raise ErreurCommande(f"Le dossier {options.vers} ne permet pas l'écriture : {dire_la_panne(erreur)}.") from None
-    print(f"{len(nouveaux)} cas accepté(s), {len(fichiers)} fichier(s) changé(s) dans {options.vers}.")
+    exportes = accorder(len(nouveaux), "cas exporté", "cas exportés")
+    print(f"{exportes}, {accorder(len(fichiers), 'fichier changé', 'fichiers changés')} dans {options.vers}.")
     return 0
 
 
 def _executer(options: argparse.Namespace) -> int:
     reglages = lire_reglages()
     cas = _cas_a_essayer(reglages, options.base)
-    comprendre = _lecteur(reglages) if any(un.phrase is not None for un in cas) else None
+    comprendre = _lecteur(cas)
     assistant = assembler(reglages)
     comptes = dict.fromkeys(Verdict, 0)
-    for resultat in tqdm(executer(cas, assistant, comprendre), total=len(cas), unit="cas", file=sys.stderr):
+    for resultat in tqdm(
+        executer(cas, assistant, comprendre), total=len(cas), unit="cas", disable=None, file=sys.stderr
+    ):
         comptes[resultat.verdict] += 1
         tqdm.write(msgspec.json.encode(resultat).decode() if options.json else _dire(resultat), file=sys.stdout)
     if not options.json:
-        reussis, echoues, impossibles = comptes.values()
-        print(f"{len(cas)} cas : {reussis} réussi(s), {echoues} échoué(s), {impossibles} impossible(s) à essayer.")
+        issues = (accorder(comptes[verdict], mot) for verdict, mot in _ISSUES.items())
+        print(f"{len(cas)} cas : {', '.join(issues)} à essayer.")
     return 0 if comptes[Verdict.REUSSI] == len(cas) else 1
 
 
@@ -93,12 +108,13 @@ def _importer(options: argparse.Namespace) -> int:
     for defaut in lecture.defauts:
         print(f"✗ {defaut}")
     if lecture.defauts:
-        raise ErreurCommande(f"{len(lecture.defauts)} défaut(s) : rien n'a été ajouté.")
+        raise ErreurCommande(f"{accorder(len(lecture.defauts), 'défaut')} : rien n'a été ajouté.")
     try:
         ajoutes = _magasin(reglages).ajouter(lecture.cas, _responsable(options.auteur[:200]))
     except ErreurCas as erreur:
         raise ErreurCommande(str(erreur)) from None
-    print(f"{len(ajoutes)} cas ajouté(s) comme brouillons. Encodage lu : {lecture.encodage}.")
+    brouillons = accorder(len(ajoutes), "cas ajouté comme brouillon", "cas ajoutés comme brouillons")
+    print(f"{brouillons}. Encodage lu : {lecture.encodage}.")
     return 0
 
 
@@ -113,14 +129,12 @@ def _cas_a_essayer(reglages: Reglages, avec_base: bool) -> list[Attente]:
     return attentes
 
 
-def _lecteur(reglages: Reglages) -> Any:
-    """The reader of sentences of the trained model, or None when there is no model: the cases say so."""
-    from bot.nlu.modele import Comprehension, ModeleAbsent
-
-    try:
-        return Comprehension.charger(reglages.modeles).lire
-    except ModeleAbsent:
+def _lecteur(cas: Iterable[Attente]) -> Any:
+    """The reader of the trained model, loaded when a case has a sentence; None without a model: the cases say so."""
+    if all(un.phrase is None for un in cas):
         return None
+    comprehension = comprehension_ou_rien()
+    return None if comprehension is None else comprehension.lire
 
 
 def _octets(fichier: Path) -> bytes:

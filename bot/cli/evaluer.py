@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from datetime import date
 from typing import Any
@@ -41,7 +40,6 @@ def ajouter(commandes: Any) -> None:
 
 def _executer(options: argparse.Namespace) -> int:
     reglages = lire_reglages()
-    os.environ.setdefault("MPLCONFIGDIR", str(reglages.var / "matplotlib"))
     comprehension = charger_comprehension()
     if not a_jour(reglages):
         raise ErreurCommande("Le modèle ne vient pas des fichiers présents. Lancez d'abord : otn entrainer")

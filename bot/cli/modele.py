@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from bot.cli.erreur import ErreurCommande
 from bot.nlu.modele import Comprehension, ModeleAbsent
 from bot.reglages import lire_reglages
@@ -9,7 +11,18 @@ from bot.reglages import lire_reglages
 
 def charger_comprehension() -> Comprehension:
     """The newest trained model. Raises ErreurCommande when there is none."""
+    comprehension = comprehension_ou_rien()
+    if comprehension is None:
+        raise ErreurCommande("Aucun modèle entraîné. Lancez d'abord : otn entrainer")
+    return comprehension
+
+
+def comprehension_ou_rien() -> Comprehension | None:
+    """The newest trained model, or None."""
+    reglages = lire_reglages()
+    # Rasa imports a drawing library that would else write in the home folder, or complain that it cannot.
+    os.environ.setdefault("MPLCONFIGDIR", str(reglages.var / "matplotlib"))
     try:
-        return Comprehension.charger(lire_reglages().modeles)
+        return Comprehension.charger(reglages.modeles)
     except ModeleAbsent:
-        raise ErreurCommande("Aucun modèle entraîné. Lancez d'abord : otn entrainer") from None
+        return None

@@ -16,6 +16,7 @@ from bot.cli.erreur import ErreurCommande
 from bot.reglages import lire_reglages
 
 _MOIS = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_AUCUN_BESOIN = "  Aucun secteur, dans aucune région, n'a été laissé sans projet cinq fois ou plus."
 _TITRES = (("secteurs", "Par secteur"), ("regions", "Par région"), ("freins", "Par frein"))
 
 
@@ -45,13 +46,17 @@ def _onze_mois_avant(jour: date) -> str:
 
 
 def _en_texte(trouves: Chiffres) -> str:
+    if not trouves.reponses.minimum:
+        return (
+            f"Moins de cinq réponses ont été données de {trouves.de} à {trouves.a} : c'est trop peu pour en dire plus."
+        )
     blocs = [
         f"Réponses données de {trouves.de} à {trouves.a} : {trouves.reponses.texte}; "
-        f"dont aucun projet ne vise la situation : {trouves.sans_reponse.texte}."
+        f"dont aucun projet ne visait la situation : {trouves.sans_reponse.texte}."
     ]
     blocs += [f"{titre}\n{_tableau(getattr(trouves, champ))}" for champ, titre in _TITRES]
     besoins = [f"  {besoin.libelle} : {besoin.reponses.texte}" for besoin in trouves.besoins]
-    blocs.append("Besoins sans projet\n" + ("\n".join(besoins) or "  aucun croisement de 5 réponses ou plus"))
+    blocs.append("Besoins sans projet\n" + ("\n".join(besoins) or _AUCUN_BESOIN))
     return "\n\n".join(blocs)
 
 

@@ -19,12 +19,18 @@ VARIABLES = {
 }
 
 
+def _taire(*_: object, **__: object) -> None:
+    pass
+
+
 def faire_taire_rasa() -> None:
     """To be called before Rasa is imported in this process: standard output stays for results only."""
     import structlog
 
     os.environ.update(VARIABLES)
     warnings.simplefilter("ignore")
+    # Libraries put filters of their own before ours as they are imported: what they let through is not shown either.
+    warnings.showwarning = _taire
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),

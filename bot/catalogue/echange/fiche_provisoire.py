@@ -9,7 +9,7 @@ import msgspec
 
 from bot.catalogue.echange.colonnes import Genre
 from bot.catalogue.echange.lecture import Ligne
-from bot.catalogue.echange.redresser import Chemin, redresser
+from bot.catalogue.echange.redresser import Chemin, champs_de, redresser
 from bot.catalogue.fiche import FaitOtn, Projet, Repli
 
 _JOUR = "2000-01-01"
@@ -42,7 +42,7 @@ class FicheProvisoire(msgspec.Struct, frozen=True):
 
 def en_provisoire(ligne: Ligne, identifiant: str) -> FicheProvisoire | None:
     """The row as a record; `identifiant` is its id when it has none that holds. None when it cannot be helped."""
-    connus = {champ.encode_name for champ in msgspec.structs.fields(ligne.genre.modele)}
+    connus = champs_de(ligne.genre.modele)
     champs = {champ: copy.deepcopy(valeur) for champ, valeur in ligne.champs.items() if champ in connus}
     remplaces = {champ for champ in ligne.illisibles if not champs.get(champ)}
     # From the last one, for an element taken out of a list to leave the others their rank.
@@ -84,8 +84,7 @@ def _remplacer(champs: dict[str, Any], champ: str, genre: Genre, identifiant: st
     neutres = {**_NEUTRES, "id": identifiant}
     if genre is Genre.FAIT:
         neutres["sources"] = [_SOURCE["url"]]
-    exiges = {connu.encode_name for connu in msgspec.structs.fields(genre.modele) if connu.required}
-    if champ in exiges:
+    if champs_de(genre.modele)[champ].required:
         champs[champ] = neutres[champ]
     else:
         champs.pop(champ, None)

@@ -6,6 +6,7 @@ import math
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -46,8 +47,14 @@ def redresser(champs: Mapping[str, Any], genre: Genre) -> tuple[Projet | Repli |
     return (None, fautes) if fautes else (msgspec.convert(champs, genre.modele), [])
 
 
+@cache
+def champs_de(modele: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    """The fields of a record by name. Kept: working them out costs half a millisecond."""
+    return {champ.encode_name: champ for champ in msgspec.structs.fields(modele)}
+
+
 def _de_la_fiche(champs: Mapping[str, Any], modele: Any, chemin: Chemin) -> Iterator[Faute]:
-    connus = {champ.encode_name: champ for champ in msgspec.structs.fields(modele)}
+    connus = champs_de(modele)
     for nom in champs:
         if nom not in connus:
             yield Faute((*chemin, apercu(nom)), f"le champ « {apercu(nom)} » n'existe pas", Acteur.EQUIPE)

@@ -52,6 +52,9 @@ def _provisoires(lecture: LectureFichier) -> dict[tuple[str, str], FicheProvisoi
     baties = {(genre, fiche.id) for fiche in lues for genre, modele in _MODELES.items() if isinstance(fiche, modele)}
     trouvees: dict[tuple[str, str], FicheProvisoire] = {}
     for rang, ligne in enumerate(lecture.lignes, 1):
+        # Each of them has a fault that is told already: beyond, nobody would read more.
+        if len(trouvees) >= DEFAUTS_MAX:
+            break
         if (ligne.genre.value, ligne.id) in baties:
             continue
         provisoire = en_provisoire(ligne, f"fiche-sans-identifiant-{rang}")

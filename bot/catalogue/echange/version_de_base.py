@@ -25,14 +25,13 @@ def rang_de_la_version(cles: Sequence[str]) -> int | None:
 
 
 def versions_de(textes: Iterable[str]) -> Morceau:
-    """The versions written, each once; a remark on what is not a version, for a spreadsheet may have changed it."""
+    """The versions written, each once; one remark when something else is: a spreadsheet may have changed it."""
     ecrites = [texte for texte in dict.fromkeys(texte.strip() for texte in textes) if texte]
-    avis = [
-        f"« {apercu(ecrite)} » n'est pas une version du catalogue : le fichier est comparé au catalogue en vigueur."
-        for ecrite in ecrites
-        if not _VERSION.fullmatch(ecrite)
-    ]
-    return Morceau(avis=avis, versions=tuple(ecrite for ecrite in ecrites if _VERSION.fullmatch(ecrite)))
+    etrange = next((ecrite for ecrite in ecrites if not _VERSION.fullmatch(ecrite)), None)
+    avis = f"« {apercu(etrange)} » n'est pas une version du catalogue : elle n'a pas été lue."
+    return Morceau(
+        avis=[avis] if etrange else [], versions=tuple(ecrite for ecrite in ecrites if _VERSION.fullmatch(ecrite))
+    )
 
 
 def version_du_dossier(dossier: Path) -> Morceau:

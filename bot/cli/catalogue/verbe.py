@@ -14,6 +14,7 @@ from typing import Any
 from bot.assemblage import charger_les_regles, ouvrir_magasin
 from bot.catalogue import MagasinCatalogue
 from bot.cli.erreur import ErreurCommande
+from bot.cli.panne_de_fichier import dire_la_panne
 from bot.recommandation import Regles
 from bot.reglages import lire_reglages
 
@@ -51,7 +52,7 @@ def ecriture(destination: Path) -> Iterator[None]:
     try:
         yield
     except OSError as erreur:
-        raise ErreurCommande(f"« {destination} » n'a pas pu être écrit : {erreur.strerror or erreur}.") from None
+        raise ErreurCommande(f"« {destination} » n'a pas pu être écrit : {dire_la_panne(erreur)}.") from None
 
 
 def ecrire_fichier(fichier: Path, contenu: bytes) -> Path:

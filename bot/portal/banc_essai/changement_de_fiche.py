@@ -11,6 +11,17 @@ from bot.catalogue import Projet, Statut
 from bot.catalogue.fiche import TOUS_SECTEURS
 
 _LISTES = ("secteurs", "regions", "freins", "etapes")
+# Fields of the record, in the order of the form.
+_EN_MOTS = {
+    "secteurs": "secteurs visés",
+    "regions": "régions servies",
+    "freins": "freins que l’offre lève",
+    "etapes": "étapes offertes",
+    "statut": "état",
+    "dates": "date de fin",
+    "clientele": "nombre d’employés",
+    "incomplet": "fiche incomplète",
+}
 # Sent with the form: an empty list is then a choice, and not a field left out.
 ENVOI = "simuler"
 
@@ -54,6 +65,11 @@ def changements_de(valeurs: Mapping[str, Any], projet: Projet) -> dict[str, obje
         else:
             changements[champ] = valeurs[champ]
     return changements
+
+
+def dire_champs(changements: Iterable[str]) -> list[str]:
+    """The words of the fields that differ, in the order of the form."""
+    return [mots for champ, mots in _EN_MOTS.items() if champ in changements]
 
 
 class Choix(NamedTuple):

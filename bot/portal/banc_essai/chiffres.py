@@ -44,7 +44,7 @@ def routes_chiffres(porte: Porte) -> list[Route]:
         if periode.erreur or table not in (*TABLES, BESOINS):
             raise RefusBanc(404, "Ce diagramme n’existe pas.")
         lus = _lire(contexte, periode)
-        titre = TABLES.get(table, "Besoins sans réponse")
+        titre = TABLES.get(table, "Besoins sans projet")
         image = diagramme_barres(titre, _etendue(periode), _barres(lus, table))
         return Response(image, media_type="image/svg+xml")
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
 
+from bot.assemblage import DONNEES
 from bot.recommandation import Profil, creer_profil
-from bot.referentiel import Referentiel
+from bot.referentiel import Referentiel, lire_fiches
 
+_INTENTIONS = DONNEES / "dialogue" / "intentions.yml"
 _LIBELLES = {"secteurs": "Secteur", "regions": "Région", "freins": "Frein"}
 _ECARTES_MAX = 3
 _DOUTE = 0.15
@@ -24,7 +27,10 @@ class Fait(msgspec.Struct, frozen=True):
 
 
 class Compris(msgspec.Struct, frozen=True):
-    """The profile that a sentence gives, and how sure each part is; `ecartes` are the labels that came close."""
+    """What a sentence asks for, in words, the profile it gives, and how sure each part is.
+
+    `ecartes` are the labels that came close.
+    """
 
     phrase: str
     intention: str
@@ -33,6 +39,24 @@ class Compris(msgspec.Struct, frozen=True):
     faits: tuple[Fait, ...]
     ecartes: tuple[Fait, ...]
     doutes: tuple[str, ...]
+
+
+class _Intention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An intention of the trained model, in words."""
+
+    id: str
+    libelle: str
+
+
+@cache
+def intentions() -> dict[str, str]:
+    """The words of each intention that the model may read. Raises ErreurDonnees."""
+    return {un.id: un.libelle for un in lire_fiches(_INTENTIONS, _Intention)}
+
+
+def dire_intention(intention: str) -> str:
+    """The words of an intention; one that has none yet is shown as it is, its words apart."""
+    return intentions().get(intention, intention.replace("_", " "))
 
 
 def interpreter(phrase: str, lecture: Mapping[str, Any], listes: Referentiel) -> Compris:
@@ -46,7 +70,7 @@ def interpreter(phrase: str, lecture: Mapping[str, Any], listes: Referentiel) ->
     )
     return Compris(
         phrase,
-        str(lecture.get("intention", "")),
+        dire_intention(str(lecture.get("intention", ""))),
         float(lecture.get("confiance", 0.0)),
         creer_profil(listes, ids["secteurs"], ids["regions"], ids["freins"]),
         faits,

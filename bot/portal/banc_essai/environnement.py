@@ -14,6 +14,7 @@ from bot.banc_essai.rang import dire_rang
 from bot.base_de_donnees.instants import jour, mention
 from bot.portal.banc_essai.adresses import ACCUEIL
 from bot.portal.banc_essai.csrf import CHAMP
+from bot.portal.banc_essai.typographie import courber, courber_autour
 from bot.portal.banc_essai.visite import Visite, visite_de
 from bot.portal.pages.environnement import GABARITS, creer_environnement, date_longue, rendre
 from bot.recommandation.moteur import MAXIMUM
@@ -54,6 +55,8 @@ _ENVIRONNEMENT.filters.update(
     code_court=code_court,
     libelle_etat=libelle_etat,
     dire_rang=dire_rang,
+    courber=courber,
+    courber_autour=courber_autour,
     jour_long=jour_long,
 )
 MENU = (

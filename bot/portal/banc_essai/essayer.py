@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.banc_essai import Acces
+from bot.banc_essai.textes import milliers
 from bot.portal.banc_essai.adresses import PREFIXE
 from bot.portal.banc_essai.compris import Compris, interpreter
 from bot.portal.banc_essai.contexte import ContexteBanc
@@ -25,7 +26,7 @@ from bot.recommandation import Profil, varier
 ADRESSE = f"{PREFIXE}/essayer"
 _AUTRE = "autre_"
 _VIDE = "Écrivez une phrase, par exemple : « garage à Drummondville, pas le temps »."
-_LONGUE = f"Votre phrase dépasse {TEXTE_MAX} caractères. Raccourcissez-la."
+_LONGUE = f"Votre phrase dépasse {milliers(TEXTE_MAX)} caractères. Raccourcissez-la."
 _PAS_PRETE = "La compréhension n’est pas prête. Choisissez une situation plus bas, ou réessayez dans un moment."
 
 

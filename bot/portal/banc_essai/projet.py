@@ -16,6 +16,7 @@ from bot.portal.banc_essai.changement_de_fiche import (
     STATUTS,
     changements_de,
     choix_des_secteurs,
+    dire_champs,
     lire_valeurs,
 )
 from bot.portal.banc_essai.environnement import page_banc
@@ -85,4 +86,4 @@ def _essayer(assistant: Assistant, avant: CarteProjet, changements: dict[str, ob
     changees = [
         (case.secteur, case.region) for case in apres.cases if case.rang != avant.case[case.secteur, case.region].rang
     ]
-    return 200, {"carte": apres, "changees": frozenset(changees), "champs": sorted(changements)}
+    return 200, {"carte": apres, "changees": frozenset(changees), "champs": dire_champs(changements)}

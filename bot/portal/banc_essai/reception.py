@@ -10,6 +10,7 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive
 
+from bot.banc_essai.cellules import TAILLE_MAX
 from bot.portal.banc_essai.refus import RefusBanc
 
 _KIO = 1024
@@ -24,19 +25,28 @@ _ILLISIBLE = (
 
 @dataclass(frozen=True, slots=True)
 class Corps:
-    """How much a page accepts: bytes in all, and files among them."""
+    """How much a page accepts: bytes of what a person sends, and files among them.
+
+    `enveloppe`: bytes more for what a browser puts around a file.
+    """
 
     octets: int = 64 * _KIO
     fichiers: int = 0
+    enveloppe: int = 0
+
+    @property
+    def maximum(self) -> int:
+        """The bytes of the largest request."""
+        return self.octets + self.enveloppe
 
     @property
     def en_mots(self) -> str:
-        """« 64 Kio », « 5 Mio »."""
-        return f"{self.octets // _KIO}\u00a0Kio" if self.octets < _KIO * _KIO else f"{self.octets // _KIO**2}\u00a0Mio"
+        """« 64 Ko », « 1 Mo »."""
+        return f"{self.octets // _KIO}\u00a0Ko" if self.octets < _KIO * _KIO else f"{self.octets // _KIO**2}\u00a0Mo"
 
 
 FORMULAIRE = Corps()
-TELEVERSEMENT = Corps(5 * _KIO * _KIO, 1)
+TELEVERSEMENT = Corps(TAILLE_MAX, 1, FORMULAIRE.octets)
 
 
 async def recevoir_formulaire(requete: Request, corps: Corps = FORMULAIRE) -> FormData:
@@ -46,7 +56,7 @@ async def recevoir_formulaire(requete: Request, corps: Corps = FORMULAIRE) -> Fo
     borne = _Borne(requete.receive, corps)
     annonce = requete.headers.get("content-length", "")
     try:
-        if annonce.isdecimal() and int(annonce[:20]) > corps.octets:
+        if annonce.isdecimal() and int(annonce[:20]) > corps.maximum:
             await borne.refuser()
         return await Request(requete.scope, borne).form(
             max_files=corps.fichiers, max_fields=_CHAMPS_MAX, max_part_size=FORMULAIRE.octets
@@ -68,7 +78,7 @@ class _Borne:
 
     async def __call__(self) -> Message:
         message = await self._lire()
-        if self._lus > self._corps.octets:
+        if self._lus > self._corps.maximum:
             await self.refuser()
         return message
 

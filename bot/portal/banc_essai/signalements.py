@@ -10,6 +10,7 @@ from bot.banc_essai import Acces, Role
 from bot.banc_essai.csv_signalements import ecrire_csv_signalements
 from bot.banc_essai.magasin_signalements import Filtre, MagasinSignalements
 from bot.banc_essai.signalement import SUITES, TEXTE_MAX, ErreurSignalement, EtatSignalement, Signalement
+from bot.banc_essai.textes import milliers
 from bot.portal.banc_essai.adresses import aller
 from bot.portal.banc_essai.auteur import horloge_de, personne_de
 from bot.portal.banc_essai.contexte import ContexteBanc
@@ -68,7 +69,7 @@ class _Pages:
         etat, note = _etat(texte_de(formulaire, "etat")), texte_de(formulaire, "note")
         erreur = "" if etat is not None else _SANS_ETAT
         if len(note) > TEXTE_MAX:
-            erreur = f"La note compte {len(note)} caractères : {TEXTE_MAX} au plus."
+            erreur = f"La note compte {milliers(len(note))} caractères : {milliers(TEXTE_MAX)} au plus."
         if etat is not None and not erreur:
             try:
                 self._magasin.suivre(signalement.id, etat, note, personne_de(acces))

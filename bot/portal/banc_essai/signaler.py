@@ -11,6 +11,7 @@ from bot.banc_essai import Acces
 from bot.banc_essai.attente import Faits
 from bot.banc_essai.magasin_signalements import Filtre, MagasinSignalements
 from bot.banc_essai.signalement import TEXTE_MAX, Constat, EtatSignalement, constater
+from bot.banc_essai.textes import milliers
 from bot.portal.banc_essai.adresses import PREFIXE, aller
 from bot.portal.banc_essai.auteur import horloge_de, personne_de
 from bot.portal.banc_essai.contexte import ContexteBanc
@@ -60,7 +61,11 @@ def routes_signaler(porte: Porte) -> list[Route]:
 def _faute(champ: str, texte: str) -> str:
     if not texte:
         return _CHAMPS[champ]
-    return f"{TEXTE_MAX} caractères au plus : il y en a {len(texte)}." if len(texte) > TEXTE_MAX else ""
+    return (
+        f"{milliers(TEXTE_MAX)} caractères au plus : il y en a {milliers(len(texte))}."
+        if len(texte) > TEXTE_MAX
+        else ""
+    )
 
 
 def _plein(magasin: MagasinSignalements, auteur: str) -> bool:

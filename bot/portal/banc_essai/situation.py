@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.datastructures import FormData, QueryParams
 
+from bot.banc_essai.textes import milliers
 from bot.recommandation import Profil, creer_profil
 from bot.referentiel import Referentiel
 
@@ -15,6 +16,7 @@ TAILLE_MAX = 100_000
 # The names of the fields, in the order of the page, with the list each value must come from.
 CHAMPS = (("secteur", "secteurs"), ("region", "regions"), ("frein", "freins"))
 _TAILLE = "taille"
+_DE_LA_LISTE = {"secteur": "des secteurs", "region": "des régions", "frein": "des freins"}
 
 
 class Situation(msgspec.Struct, frozen=True):
@@ -48,7 +50,7 @@ def lire_situation(parametres: QueryParams | FormData, listes: Referentiel, pref
     dite = str(parametres.get(prefixe + _TAILLE) or "").strip()
     taille = _taille(dite)
     if dite and taille is None:
-        erreurs.append(f"Le nombre d’employés doit être un nombre entier de 1 à {TAILLE_MAX}.")
+        erreurs.append(f"Le nombre d’employés doit être un nombre entier de 1 à {milliers(TAILLE_MAX)}.")
     return Situation(
         creer_profil(listes, valeurs["secteurs"], valeurs["regions"], valeurs["freins"], taille),
         tuple(erreurs),
@@ -66,4 +68,4 @@ def _taille(dite: str) -> int | None:
 
 def _inconnue(champ: str, valeur: str) -> str:
     propre = "".join(c for c in valeur if c.isprintable())[:40]
-    return f"«\u00a0{propre}\u00a0» n’est pas une valeur connue pour {champ}."
+    return f"«\u00a0{propre}\u00a0» n’est pas dans la liste {_DE_LA_LISTE[champ]}."

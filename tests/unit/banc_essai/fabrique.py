@@ -6,12 +6,18 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from bot.banc_essai.attente import Attente, Faits
+from bot.banc_essai.juger_cas import Resultat, Verdict
 from bot.banc_essai.personne import PROMOTEUR, RESPONSABLE, Personne
 
 PROMOTRICE = Personne("acces-1", "Institut des bâtisseurs", PROMOTEUR)
 AUTRE = Personne("acces-2", "Conseil de la mode", PROMOTEUR)
 GARDIENNE = Personne("acces-9", "Ministère", RESPONSABLE)
 CONSTRUCTION = Faits(("construction",), ("16",), ("connaissances",))
+
+
+def essai(de: Attente, verdict: Verdict = Verdict.REUSSI) -> Resultat:
+    """What came of trying a case."""
+    return Resultat(attente=de, verdict=verdict, raison="Il est écarté : « Projet terminé ».", duree_ms=1.0)
 
 
 class HorlogeDEssai:

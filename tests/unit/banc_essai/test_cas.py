@@ -9,11 +9,12 @@ from sqlalchemy.engine import Engine
 
 from bot.banc_essai.attente import Faits
 from bot.banc_essai.cas import Cas, ErreurCas, EtatCas
+from bot.banc_essai.juger_cas import Verdict
 from bot.banc_essai.magasin_cas import CAS_MAX_PAR_AUTEUR, MagasinCas
 from bot.banc_essai.personne import Marque
 from bot.base_de_donnees import revenir
 from bot.catalogue import ErreurMagasin
-from tests.unit.banc_essai.fabrique import AUTRE, GARDIENNE, PROMOTRICE, HorlogeDEssai, attente
+from tests.unit.banc_essai.fabrique import AUTRE, GARDIENNE, PROMOTRICE, HorlogeDEssai, attente, essai
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def _mener(magasin: MagasinCas, etat: EtatCas) -> Cas:
     if etat is not EtatCas.BROUILLON:
         cas = magasin.valider(cas.id, PROMOTRICE)
     if etat is EtatCas.ACCEPTE:
-        cas = magasin.accepter(cas.id, GARDIENNE)
+        cas = magasin.accepter(cas.id, essai(cas.attente), GARDIENNE)
     if etat is EtatCas.REFUSE:
         cas = magasin.refuser(cas.id, "Ce n'est pas la règle.", GARDIENNE)
     return cas
@@ -103,12 +104,19 @@ def test_modifier_un_cas_le_ramene_au_brouillon_sans_ses_marques(etat: EtatCas, 
         (EtatCas.VALIDE, lambda m, cas: m.valider(cas, PROMOTRICE), "déjà validé"),
         (EtatCas.ACCEPTE, lambda m, cas: m.valider(cas, GARDIENNE), "déjà accepté"),
         (EtatCas.REFUSE, lambda m, cas: m.valider(cas, PROMOTRICE), "refusé"),
-        (EtatCas.BROUILLON, lambda m, cas: m.accepter(cas, GARDIENNE), "un brouillon"),
+        (EtatCas.BROUILLON, lambda m, cas: m.accepter(cas, essai(attente()), GARDIENNE), "un brouillon"),
         (EtatCas.BROUILLON, lambda m, cas: m.refuser(cas, "Non.", GARDIENNE), "un brouillon"),
-        (EtatCas.VALIDE, lambda m, cas: m.accepter(cas, PROMOTRICE), "Seule la personne responsable"),
+        (EtatCas.VALIDE, lambda m, cas: m.accepter(cas, essai(attente()), PROMOTRICE), "Seule la personne responsable"),
         (EtatCas.VALIDE, lambda m, cas: m.refuser(cas, "Non.", PROMOTRICE), "Seule la personne responsable"),
         (EtatCas.VALIDE, lambda m, cas: m.refuser(cas, " \t", GARDIENNE), "Dites pourquoi"),
-        (EtatCas.ACCEPTE, lambda m, cas: m.accepter(cas, GARDIENNE), "déjà accepté"),
+        (EtatCas.VALIDE, lambda m, cas: m.accepter(cas, essai(attente(), Verdict.ECHOUE), GARDIENNE), "il est écarté"),
+        (
+            EtatCas.VALIDE,
+            lambda m, cas: m.accepter(cas, essai(attente(), Verdict.IMPOSSIBLE), GARDIENNE),
+            "essai échoue",
+        ),
+        (EtatCas.VALIDE, lambda m, cas: m.accepter(cas, essai(attente(titre="X")), GARDIENNE), "quelqu'un d'autre"),
+        (EtatCas.ACCEPTE, lambda m, cas: m.accepter(cas, essai(attente()), GARDIENNE), "déjà accepté"),
     ],
 )
 def test_une_etape_interdite_est_dite_et_ne_change_rien(

@@ -56,7 +56,7 @@ def _cas(projet: str, rang_max: int, **champs: Any) -> Attente:
         (_cas("m", 0), Verdict.REUSSI, None, "Il est écarté : « Ce projet vise un autre secteur : Mines et exploration »."),
         (_cas("d", 0), Verdict.REUSSI, 4, "Il ne sort pas : il vient au rang 4."),
         (_cas("c", 0), Verdict.ECHOUE, 3, "Il sort au rang 3, alors qu'il ne doit pas sortir."),
-        (_cas("z", 1), Verdict.IMPOSSIBLE, None, "Le projet « z » n'est plus au catalogue."),
+        (_cas("z", 1), Verdict.IMPOSSIBLE, None, "Le projet « z » n'est pas au catalogue."),
     ],
 )  # fmt: skip
 def test_le_verdict_le_rang_et_la_raison(

@@ -7,14 +7,13 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from bot.assistant import Assistant
 from bot.banc_essai.cas import Cas
-from bot.banc_essai.executer_cas import ComprehensionIndisponible, executer_en_continu
+from bot.banc_essai.executer_cas import executer_en_continu
 from bot.banc_essai.juger_cas import Resultat, Verdict
+from bot.portal.banc_essai.cas.lecteur import lecteur
 from bot.portal.banc_essai.contexte import Comprendre
-from bot.portal.client_rasa import RasaIndisponible
 
 journal = logging.getLogger(__name__)
 CAS_MAX = 2000
@@ -22,9 +21,6 @@ EN_COURS_MAX = 3
 GARDEES_MAX = 20
 # Results older than this, in seconds, are forgotten.
 DUREE = 3600
-# After as many sentences without an answer, those that follow are not even asked: each would wait in vain.
-_SILENCES_MAX = 3
-_PAS_PRETE = "La phrase n’a pas pu être lue : la compréhension n’est pas prête. Réessayez dans un moment."
 _DEJA = "Un essai de vos cas est déjà en cours : attendez sa fin."
 _TROP = "Trop d’essais sont en cours en ce moment. Réessayez dans une minute."
 _INTERROMPU = "L’essai s’est interrompu avant la fin. Recommencez-le."
@@ -96,7 +92,7 @@ class Courses:
         return course
 
     async def _courir(self, course: Course, cas: Sequence[Cas]) -> None:
-        lire = _lecteur(self._comprendre)
+        lire = lecteur(self._comprendre)
         try:
             ids = iter([un.id for un in cas])
             async for resultat in executer_en_continu((un.attente for un in cas), self._assistant, lire):
@@ -115,22 +111,3 @@ class Courses:
         for rang, qui in enumerate(finies):
             if rang < trop or self._par_personne[qui].depuis < limite:
                 del self._par_personne[qui]
-
-
-def _lecteur(comprendre: Comprendre) -> Callable[[str], Any]:
-    """Reads a sentence; raises ComprehensionIndisponible when the model does not answer."""
-    silences = 0
-
-    async def lire(phrase: str) -> dict[str, Any]:
-        nonlocal silences
-        if silences >= _SILENCES_MAX:
-            raise ComprehensionIndisponible(_PAS_PRETE)
-        try:
-            lecture = await comprendre(phrase)
-        except RasaIndisponible:
-            silences += 1
-            raise ComprehensionIndisponible(_PAS_PRETE) from None
-        silences = 0
-        return lecture
-
-    return lire

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,9 +13,12 @@ from bot.banc_essai import Acces
 from bot.banc_essai.cas import RAISON_MAX, Cas, ErreurCas
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import Personne
+from bot.banc_essai.textes import milliers
 from bot.portal.banc_essai.adresses import aller
 from bot.portal.banc_essai.auteur import personne_de
 from bot.portal.banc_essai.cas.adresses_cas import LISTE, fait_de
+from bot.portal.banc_essai.cas.essai_immediat import essayer
+from bot.portal.banc_essai.contexte import Comprendre
 from bot.portal.banc_essai.environnement import page_banc
 from bot.portal.banc_essai.envoi import formulaire_de
 from bot.portal.banc_essai.faits import dire_faits
@@ -37,8 +41,8 @@ def lire_cas(requete: Request, magasin: MagasinCas, acces: Acces) -> Cas:
 class Fiche:
     """The page of a case and its decisions."""
 
-    def __init__(self, assistant: Assistant, magasin: MagasinCas) -> None:
-        self._assistant, self._magasin = assistant, magasin
+    def __init__(self, assistant: Assistant, magasin: MagasinCas, comprendre: Comprendre) -> None:
+        self._assistant, self._magasin, self._comprendre = assistant, magasin, comprendre
 
     def montrer(self, requete: Request, acces: Acces) -> Response:
         """The page."""
@@ -52,12 +56,22 @@ class Fiche:
 
         return agir
 
+    async def accepter(self, requete: Request, acces: Acces) -> Response:
+        """The keeper accepts a case, which is tried first on the catalogue in force."""
+        cas = await run_in_threadpool(lire_cas, requete, self._magasin, acces)
+        (essai,) = await essayer([cas], self._assistant, self._comprendre)
+
+        def faire(identifiant: str, par: Personne) -> Cas:
+            return self._magasin.accepter(identifiant, essai, par)
+
+        return await run_in_threadpool(self._agir, requete, acces, faire, "accepte")
+
     def refuser(self, requete: Request, acces: Acces) -> Response:
         """The keeper refuses a case, with a reason."""
         raison = texte_de(formulaire_de(requete), "raison")
         faute = _SANS_RAISON if not raison else ""
         if len(raison) > RAISON_MAX:
-            faute = f"La raison compte {len(raison)} caractères : {RAISON_MAX} au plus."
+            faute = f"La raison compte {milliers(len(raison))} caractères : {RAISON_MAX} au plus."
         if faute:
             return self._page(requete, lire_cas(requete, self._magasin, acces), 422, faute, raison)
 

@@ -4,41 +4,49 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.assemblage import sur_les_fichiers
 from bot.assistant import Assistant
 from bot.banc_essai import Acces
 from bot.banc_essai.attente import Attente
-from bot.banc_essai.cas import ErreurCas, EtatCas
+from bot.banc_essai.cas import Cas, ErreurCas, EtatCas
 from bot.banc_essai.cas_publies import DOSSIER, fusionner, lire_cas_publies, publier
 from bot.banc_essai.cellules import TAILLE_MAX, ErreurCsv
-from bot.banc_essai.csv_cas import LectureCas, ecrire_csv_cas, lire_csv_cas, modele_csv_cas
+from bot.banc_essai.csv_cas import LIGNES_MAX, LectureCas, ecrire_csv_cas, lire_csv_cas, modele_csv_cas
 from bot.banc_essai.magasin_cas import MagasinCas
 from bot.banc_essai.personne import Personne
+from bot.banc_essai.textes import milliers
+from bot.banc_essai.trier_publiables import trier_publiables
 from bot.portal.banc_essai.adresses import aller
 from bot.portal.banc_essai.auteur import personne_de
 from bot.portal.banc_essai.cas.adresses_cas import LISTE
+from bot.portal.banc_essai.cas.essai_immediat import essayer
 from bot.portal.banc_essai.cas.liste import etat_de
+from bot.portal.banc_essai.contexte import Comprendre
 from bot.portal.banc_essai.environnement import page_banc
 from bot.portal.banc_essai.envoi import formulaire_de
+from bot.portal.banc_essai.reception import TELEVERSEMENT
 from bot.portal.banc_essai.refus import RefusBanc
 from bot.portal.banc_essai.telechargement import CSV, ZIP, telecharger
 
 # Past these, the page would be heavier than useful: the rest is counted.
 DEFAUTS_MONTRES = 1000
 _SANS_FICHIER = "Choisissez un fichier CSV."
+LAISSES = "cas-laisses-de-cote.txt"
 _RIEN_A_EXPORTER = "Aucun cas accepté n’attend : les essais du projet les ont déjà tous."
 
 
 class Fichiers:
     """The pages that take and give files."""
 
-    def __init__(self, assistant: Assistant, magasin: MagasinCas) -> None:
-        self._assistant, self._magasin = assistant, magasin
+    def __init__(self, assistant: Assistant, magasin: MagasinCas, comprendre: Comprendre) -> None:
+        self._assistant, self._magasin, self._comprendre = assistant, magasin, comprendre
 
     def importer(self, requete: Request, acces: Acces) -> Response:
         """The form (GET), or a file of drafts (POST): all kept, or none when one has a fault."""
@@ -68,13 +76,23 @@ class Fichiers:
         siens = [projet for projet in acces.projets if projet in projets]
         return telecharger(modele_csv_cas((siens or sorted(projets) or [""])[0]), "modele-cas-attendus.csv", CSV)
 
-    def exporter_acceptes(self, _: Request, acces: Acces) -> Response:
-        """The files to lay over tests/cas_attendus: whole, with the cases already published there."""
-        publies = lire_cas_publies(DOSSIER, self._assistant.referentiel)
-        fichiers = fusionner(publies, publier(self._magasin.lister(personne_de(acces), EtatCas.ACCEPTE)))
+    async def exporter_acceptes(self, _: Request, acces: Acces) -> Response:
+        """The files to lay over tests/cas_attendus: whole, with the cases already published there.
+
+        A case that fails on the catalogue of the files is left aside, and one more file says why.
+        """
+        acceptes = await run_in_threadpool(self._magasin.lister, personne_de(acces), EtatCas.ACCEPTE)
+        fige = await run_in_threadpool(sur_les_fichiers, self._assistant)
+        cas, laisses = trier_publiables(acceptes, await essayer(acceptes, fige, self._comprendre))
+        fichiers = await run_in_threadpool(self._completer, cas)
         if not fichiers:
-            raise RefusBanc(404, _RIEN_A_EXPORTER)
+            raise RefusBanc(409, " ".join(map(str, laisses))) if laisses else RefusBanc(404, _RIEN_A_EXPORTER)
+        if laisses:
+            fichiers[LAISSES] = "".join(f"{laisse}\n" for laisse in laisses)
         return telecharger(_zip(fichiers), "cas-acceptes.zip", ZIP)
+
+    def _completer(self, cas: Sequence[Cas]) -> dict[str, str]:
+        return fusionner(lire_cas_publies(DOSSIER, self._assistant.referentiel), publier(cas))
 
     def _garder(self, requete: Request, lecture: LectureCas, par: Personne) -> Response:
         """Add what this person does not already have: sending a file twice doubles nothing."""
@@ -95,6 +113,8 @@ def _page(requete: Request, statut: int = 200, erreur: str = "", lecture: Lectur
         defauts=defauts[:DEFAUTS_MONTRES],
         nombre=len(defauts),
         encodage="" if lecture is None else lecture.encodage,
+        taille_max=TELEVERSEMENT.en_mots,
+        lignes_max=milliers(LIGNES_MAX),
     )
 
 

@@ -26,11 +26,8 @@ def routes_cas(porte: Porte) -> list[Route]:
     """The cases that one may see: their own for a promoter, all for the keeper."""
     contexte = porte.contexte
     assistant, magasin = contexte.assistant, MagasinCas(contexte.moteur, horloge_de(contexte))
-    redaction, fiche, fichiers = (
-        Redaction(assistant, magasin),
-        Fiche(assistant, magasin),
-        Fichiers(assistant, magasin),
-    )  # fmt: skip
+    redaction, fiche = Redaction(assistant, magasin), Fiche(assistant, magasin, contexte.comprendre)
+    fichiers = Fichiers(assistant, magasin, contexte.comprendre)
     essai = Essai(assistant, magasin, Courses(assistant, contexte.comprendre, contexte.horloge))
     return [
         page_protegee(porte, adresses.LISTE, page_liste(assistant, magasin)),
@@ -47,6 +44,6 @@ def routes_cas(porte: Porte) -> list[Route]:
         page_protegee(porte, f"{adresses.UN}/modifier", redaction.modifier, methodes=_LES_DEUX),
         page_protegee(porte, f"{adresses.UN}/supprimer", fiche.action(magasin.supprimer, "supprime"), methodes=_POST),
         page_protegee(porte, f"{adresses.UN}/valider", fiche.action(magasin.valider, "valide"), methodes=_POST),
-        page_protegee(porte, f"{adresses.UN}/accepter", fiche.action(magasin.accepter, "accepte"), _RESPONSABLE, _POST),
+        page_protegee(porte, f"{adresses.UN}/accepter", fiche.accepter, _RESPONSABLE, _POST),
         page_protegee(porte, f"{adresses.UN}/refuser", fiche.refuser, _RESPONSABLE, _POST),
     ]

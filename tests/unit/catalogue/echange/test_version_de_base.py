@@ -55,8 +55,8 @@ def test_une_table_et_le_petit_fichier_qui_se_contredisent_sont_refuses(tmp_path
 
 @pytest.mark.parametrize("abimee", ["1,23457E+11", "../../etc/passwd", "x" * 10_000])
 def test_une_version_que_le_tableur_a_abimee_est_dite_et_ne_bloque_pas(abimee: str) -> None:
-    lecture = _lire("csv", {"catalogue_version": abimee})
-    assert (lecture.version_de_base, lecture.defauts, len(lecture.projets)) == (None, (), 1)
+    lecture = _lire("csv", {"catalogue_version": abimee}, {"id": "deux", "catalogue_version": f"{abimee}…"})
+    assert (lecture.version_de_base, lecture.defauts, len(lecture.projets)) == (None, (), 2)
     (avis,) = lecture.avis
     assert "n'est pas une version du catalogue" in avis
     assert len(avis) < 200

@@ -11,6 +11,7 @@ from bot.banc_essai import Role
 from bot.reglages import Reglages
 from tests.unit.portal.banc_essai.conftest import Banc, avec_mandataire
 from tests.unit.portal.banc_essai.gestes_banc import CAS, CAS_JUSTE, INCONNU, XSS, XSS_ECHAPPE, Gens, entrer
+from tests.unit.portal.faux_rasa import coupee
 
 
 @pytest.fixture
@@ -79,12 +80,12 @@ async def test_une_situation_inconnue_dans_l_adresse_est_dite_et_le_reste_garde(
         ({"titre": ""}, "Titre : donnez un titre au cas."),
         ({"titre": "a" * 121}, "Titre : 120 caractères au plus."),
         ({"secteur": "", "region": "", "frein": ""}, "donnez une phrase, ou au moins un secteur"),
-        ({"secteur": "licornes"}, "n&#39;est pas dans la liste"),
+        ({"secteur": "licornes"}, "n’est pas dans la liste"),
         ({"projet": ""}, "Projet : donnez"),
-        ({"projet": "../../etc/passwd"}, "n&#39;est pas au catalogue"),
+        ({"projet": "../../etc/passwd"}, "n’est pas au catalogue"),
         ({"rang_max": "9"}, "Rang : écrivez 1, 2, 3"),
-        ({"pourquoi": "b" * 1001}, "Pourquoi : 1000 caractères au plus."),
-        ({"par": "phrase", "phrase": "c" * 1001}, "Situation ou phrase : 1000 caractères au plus."),
+        ({"pourquoi": "b" * 1001}, "Pourquoi : 1\u00a0000 caractères au plus."),
+        ({"par": "phrase", "phrase": "c" * 1001}, "Situation ou phrase : 1\u00a0000 caractères au plus."),
     ],
 )
 async def test_un_cas_fautif_n_est_pas_garde_et_ce_qui_est_tape_reste(
@@ -150,6 +151,27 @@ async def test_la_responsable_accepte_et_le_cas_ne_bouge_plus(promotrice: Gens, 
     assert 'value="Après coup"' in reponse.text
     assert (await promotrice.envoyer(f"{adresse}/supprimer")).status_code == 409
     assert (await gardienne.envoyer(f"{adresse}/supprimer")).headers["location"] == f"{CAS}?fait=supprime"
+
+
+async def test_un_cas_qui_echoue_n_est_pas_accepte_et_la_raison_est_dite(promotrice: Gens, gardienne: Gens) -> None:
+    adresse = await promotrice.ajouter_cas(secteur="mines", frein="", region="")
+    await promotrice.envoyer(f"{adresse}/valider")
+    refus = await gardienne.envoyer(f"{adresse}/accepter")
+    assert refus.status_code == 409
+    assert "ne peut pas être accepté, parce que l" in refus.text
+    assert "il est écarté : « Ce projet vise un autre secteur" in refus.text
+    assert "validé</h2>" in refus.text
+
+
+async def test_un_cas_par_phrase_est_lu_avant_d_etre_accepte(banc: Banc, promotrice: Gens, gardienne: Gens) -> None:
+    adresse = await promotrice.ajouter_cas(par="phrase", phrase="Je suis en construction")
+    await promotrice.envoyer(f"{adresse}/valider")
+    banc.portail.rasa.panne = coupee
+    refus = await gardienne.envoyer(f"{adresse}/accepter")
+    assert refus.status_code == 409
+    assert "la phrase n’a pas pu être lue" in refus.text
+    banc.portail.rasa.panne = None
+    assert (await gardienne.envoyer(f"{adresse}/accepter")).status_code == 303
 
 
 async def test_un_refus_porte_sa_raison_et_la_promotrice_la_lit(promotrice: Gens, gardienne: Gens) -> None:

@@ -7,10 +7,12 @@ import re
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.banc_essai import Role
 from bot.banc_essai.cas_publies import lire_cas_publies
+from bot.catalogue import catalogue_de
 from bot.portal.banc_essai.cas import fichiers
 from bot.recommandation import Regles
 from tests.unit.portal.banc_essai.conftest import Banc
@@ -57,6 +59,10 @@ async def test_chaque_defaut_est_dit_avec_sa_ligne_et_sa_colonne_et_rien_n_est_g
     assert await _nombre(promotrice) == 0
 
 
+async def test_la_page_dit_la_limite_que_le_refus_dira(promotrice: Gens) -> None:
+    assert "1\u00a0Mo et 2\u00a0000 lignes au plus" in (await promotrice.lire(f"{CAS}/importer")).text
+
+
 async def test_le_meme_fichier_deux_fois_ne_double_rien(promotrice: Gens) -> None:
     await promotrice.importer(_JUSTE.encode())
     reponse = await promotrice.importer(f"{_JUSTE}Autre,,mines,iqc-4-0,0\n".encode())
@@ -75,7 +81,7 @@ async def test_le_meme_fichier_deux_fois_ne_double_rien(promotrice: Gens) -> Non
         (b'titre,projet\n"ouvert', 422, "Un guillemet n"),
         (b"nom,prenom\na,b\n", 422, "colonne inconnue"),
         (b"a" * (1024 * 1024 + 1), 422, "Le fichier dépasse 1\u00a0Mo"),
-        (b"a" * (5 * 1024 * 1024), 413, "Votre envoi dépasse 5"),
+        (b"a" * (5 * 1024 * 1024), 413, "Votre envoi dépasse 1\u00a0Mo"),
         (_ENTETE.encode() + b"a,,mines,iqc-4-0,1\n" * 2001, 422, "Le fichier dépasse 2\u00a0000 lignes"),
         (b"titre,projet,rang_max\n" + b"a,,\n" * 100_000, 422, "dépasse 2\u00a0000 lignes"),
     ],
@@ -156,6 +162,32 @@ async def test_le_modele_s_importe_sans_ses_exemples(promotrice: Gens) -> None:
     modele = await promotrice.lire(f"{CAS}/modele")
     assert modele.headers["content-disposition"] == 'attachment; filename="modele-cas-attendus.csv"'
     assert "importes=0" in (await promotrice.importer(modele.content)).headers["location"]
+
+
+async def test_un_cas_que_les_fichiers_feraient_echouer_n_est_pas_exporte(
+    banc: Banc, promotrice: Gens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fichiers, "DOSSIER", tmp_path)
+    # As if this project was imported in the database only.
+    projets = banc.porte.contexte.assistant.catalogue().projets
+    sans = catalogue_de([projet for projet in projets if projet.id != "iqc-4-0"])
+    monkeypatch.setattr(fichiers, "sur_les_fichiers", lambda assistant: assistant.sur(sans))
+    gardienne = await entrer(banc, Role.RESPONSABLE, "Ministère")
+
+    async def accepter_puis_exporter(**champs: str) -> httpx.Response:
+        adresse = await promotrice.ajouter_cas(**champs)
+        await promotrice.envoyer(f"{adresse}/valider")
+        await gardienne.envoyer(f"{adresse}/accepter")
+        return await gardienne.lire(f"{CAS}/acceptes")
+
+    refus = await accepter_puis_exporter(titre="Absent")
+    assert refus.status_code == 409
+    assert "« Absent » (iqc-4-0) n" in refus.text
+    envoi = await accepter_puis_exporter(titre="Là", rang_max="0", projet="ithq-restauration-hotellerie-ia")
+    with zipfile.ZipFile(io.BytesIO(envoi.content)) as archive:
+        assert archive.namelist() == ["ithq-restauration-hotellerie-ia.yml", "cas-laisses-de-cote.txt"]
+        laisses = archive.read("cas-laisses-de-cote.txt").decode()
+    assert laisses == "« Absent » (iqc-4-0) n'est pas exporté : le projet « iqc-4-0 » n'est pas au catalogue.\n"
 
 
 async def test_les_cas_acceptes_completent_les_fichiers_du_projet(

@@ -40,7 +40,7 @@ async def test_un_formulaire_de_64_kio_passe_un_octet_de_plus_non(dedans: Banc) 
         corps = debut + "a" * (64 * _KIO - len(debut) + de_plus)
         reponse = await dedans.client.post(ECRIRE, content=corps, headers={"Content-Type": _URLENCODE})
         assert reponse.status_code == statut
-    _refuse(reponse, 413, "Votre envoi dépasse 64\u00a0Kio")
+    _refuse(reponse, 413, "Votre envoi dépasse 64\u00a0Ko")
     assert len(dedans.recus) == 1
 
 
@@ -57,16 +57,16 @@ async def test_un_corps_sans_longueur_annoncee_est_arrete_aussi(dedans: Banc, ch
     assert dedans.recus == []
 
 
-async def test_un_fichier_de_10_mo_est_refuse_un_de_4_passe(dedans: Banc) -> None:
-    for octets, statut in ((4 * _KIO * _KIO, 200), (10_000_000, 413)):
+async def test_un_fichier_de_10_mo_est_refuse_un_de_1_passe(dedans: Banc) -> None:
+    for octets, statut in ((_KIO * _KIO, 200), (10_000_000, 413)):
         reponse = await dedans.client.post(
             DEPOSER,
             data={"jeton_formulaire": await dedans.jeton(ECRIRE)},
             files={"fichier": ("../../etc/cas.csv", b"a" * octets)},
         )
         assert reponse.status_code == statut
-    _refuse(reponse, 413, "Votre envoi dépasse 5\u00a0Mio")
-    assert [recu["octets"] for recu in dedans.recus] == [4 * _KIO * _KIO]
+    _refuse(reponse, 413, "Votre envoi dépasse 1\u00a0Mo")
+    assert [recu["octets"] for recu in dedans.recus] == [_KIO * _KIO]
 
 
 async def test_une_longueur_annoncee_demesuree_est_refusee_avant_d_etre_lue(dedans: Banc) -> None:
@@ -74,7 +74,7 @@ async def test_une_longueur_annoncee_demesuree_est_refusee_avant_d_etre_lue(deda
         reponse = await dedans.client.post(
             ECRIRE, content=b"a=1", headers={"Content-Type": _URLENCODE, "Content-Length": annonce}
         )
-        _refuse(reponse, 413, "Votre envoi dépasse 64\u00a0Kio")
+        _refuse(reponse, 413, "Votre envoi dépasse 64\u00a0Ko")
 
 
 def _parties(nombre: int, sorte: str) -> bytes:

@@ -72,7 +72,7 @@ async def test_une_phrase_dit_ce_qui_est_compris_et_a_quel_point(entree: Banc) -
 
 @pytest.mark.parametrize(
     ("phrase", "attendu"),
-    [("", "Écrivez une phrase"), ("   ", "Écrivez une phrase"), ("a" * 1001, "dépasse 1000 caractères")],
+    [("", "Écrivez une phrase"), ("   ", "Écrivez une phrase"), ("a" * 1001, "dépasse 1\u00a0000 caractères")],
 )
 async def test_une_phrase_vide_ou_trop_longue_est_dite_et_gardee(phrase: str, attendu: str, entree: Banc) -> None:
     statut, page = await _phrase(entree, phrase)

@@ -69,7 +69,7 @@ async def test_un_projet_termine_dit_qu_il_n_est_recommande_nulle_part(entree: B
 async def test_changer_un_secteur_montre_l_effet_sans_rien_enregistrer(entree: Banc) -> None:
     avant = (await entree.client.get("/sante")).json()["catalogue_version"]
     page = (await entree.client.get(f"{IQC}?{_FICHE}&secteurs=manufacturier")).text
-    assert "Champs changés&nbsp;: secteurs." in page
+    assert "Champ changé&nbsp;: secteurs visés." in page
     assert "Rang du projet avec la fiche changée" in page
     assert "(changé)" in page
     assert (await entree.client.get("/sante")).json()["catalogue_version"] == avant
@@ -84,10 +84,10 @@ async def test_sans_changement_la_page_le_dit(entree: Banc) -> None:
     [
         ("&secteurs=bijoux", "pas dans la liste"),
         ("&secteurs=tous", "ne se combine pas"),
-        ("&fin=demain", "n&#39;est pas permise"),
-        ("&fin=2027-13-01", "n&#39;est pas une date"),
-        ("&taille_max=beaucoup", "n&#39;est pas permise"),
-        ("&statut=fini", "n&#39;est pas permise"),
+        ("&fin=demain", "n’est pas permise"),
+        ("&fin=2027-13-01", "n’est pas une date"),
+        ("&taille_max=beaucoup", "n’est pas permise"),
+        ("&statut=fini", "n’est pas permise"),
     ],
 )
 async def test_un_changement_impossible_est_dit_en_une_phrase(changement: str, attendu: str, entree: Banc) -> None:

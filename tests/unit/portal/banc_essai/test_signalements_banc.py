@@ -59,7 +59,7 @@ async def test_la_phrase_est_gardee_masquee(promotrice: Gens) -> None:
     [
         ({"attendu": " "}, "Dites ce que vous attendiez."),
         ({"pourquoi": ""}, "Dites pourquoi."),
-        ({"attendu": "a" * 1001}, "1000 caractères au plus : il y en a 1001."),
+        ({"attendu": "a" * 1001}, "1\u00a0000 caractères au plus : il y en a 1\u00a0001."),
         ({"secteur": "licornes"}, "licornes"),
         ({"taille": "beaucoup"}, "nombre entier"),
         ({"secteur": "", "region": ""}, "Ce signalement ne dit pas de quelle réponse il parle."),
@@ -134,7 +134,7 @@ async def test_la_responsable_traite_avec_des_notes_datees(promotrice: Gens, gar
         ("nouveau", "Ma note", "peut devenir"),
         ("licorne", "Ma note", "Choisissez le nouvel état"),
         ("", "Ma note", "Choisissez le nouvel état"),
-        ("corrige", "n" * 1001, "La note compte 1001 caractères : 1000 au plus."),
+        ("corrige", "n" * 1001, "La note compte 1\u00a0001 caractères : 1\u00a0000 au plus."),
     ],
 )
 async def test_un_suivi_impossible_ne_change_rien_et_garde_la_note(
