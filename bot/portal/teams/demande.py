@@ -18,6 +18,7 @@ class Parole(str, Enum):
     ACCUEIL = "accueil"
     REVOIR = "revoir"
     COMPARER = "comparer"
+    QUESTION = "question"
     CHERCHER = "chercher"
     AVISER = "aviser"
     NE_PLUS_AVISER = "ne-plus-aviser"

@@ -36,6 +36,13 @@ _ACTES: dict[str, Verbe | Parole] = {
     "recommencer": Parole.RECOMMENCER,
     "effacer_donnees": Parole.RECOMMENCER,
 }
+# General questions: the fact of the catalogue (data/catalogue/otn.yml) that answers each.
+_FAITS = {
+    "question_otn": "presentation",
+    "question_cout": "cout",
+    "question_admissibilite": "admissibilite",
+    "question_etapes": "etapes",
+}
 # These ask about a project: a trade named in them is part of its name, not a fact about the business.
 _SANS_FAIT = frozenset(
     ("pourquoi_pas", "details_projet", "prochaine_etape", "changer_secteur", "changer_region", "changer_freins")
@@ -70,6 +77,9 @@ def demander(lecture: Lecture, etat: EtatAgent | None, nommes: Sequence[str], li
     doute = _doute(actes)
     if doute is not None or (acte is Parole.INCOMPRIS and profil != avant):
         acte = Verbe.RECOMMANDER
+    fait = _FAITS.get(actes[-1].intention)
+    if acte is Parole.INCOMPRIS and fait is not None:
+        return Demande(acte=Parole.QUESTION, mots=fait)
     if acte is Parole.COMPARER:
         profil = _compare(actes[-1], avant, listes)
     return Demande(

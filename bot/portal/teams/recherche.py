@@ -12,10 +12,12 @@ from bot.rasa_channel.projets_nommes import ProjetsNommes
 from bot.referentiel import Referentiel
 
 _MOTS_MAX = 12
+# A searched word may end otherwise by its last two letters, never on fewer than five in common.
+_RACINE_MIN, _FIN_LIBRE = 5, 2
 
 
 def chercher(mots: str, catalogue: Catalogue, listes: Referentiel) -> list[Projet]:
-    """The projects whose record holds words that begin like all of these; those that say them in their name first."""
+    """The projects whose record holds words that begin like each of these; those that say them in their name first."""
     cherches = cle_de_comparaison(mots).split()[:_MOTS_MAX]
     if not cherches:
         return []
@@ -44,4 +46,11 @@ def _tout(projet: Projet, listes: Referentiel) -> str:
 
 def _contient(texte: str, cherches: Sequence[str]) -> bool:
     mots = cle_de_comparaison(texte).split()
-    return all(any(mot.startswith(cherche) for mot in mots) for cherche in cherches)
+    return all(any(_se_ressemblent(mot, cherche) for mot in mots) for cherche in cherches)
+
+
+def _se_ressemblent(mot: str, cherche: str) -> bool:
+    """True for a word that begins alike: « restaurant » finds « restauration »."""
+    singulier = cherche.rstrip("sx")
+    racine = max(_RACINE_MIN, len(singulier) - _FIN_LIBRE)
+    return mot.startswith(cherche) or (len(singulier) >= racine and mot[:racine] == singulier[:racine])

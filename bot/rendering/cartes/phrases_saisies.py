@@ -85,6 +85,7 @@ class PhrasesMessages(Groupe, frozen=True):
     long: str
     rien_encore: str
     incompris: str
+    fait: str
     pas_pret: str
     forge: str
     perime: str

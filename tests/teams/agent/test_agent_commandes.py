@@ -89,6 +89,18 @@ async def test_chercher_trouve_par_le_contenu_et_n_echoue_pas_sans_resultat(mond
     assert "Écrivez « chercher »" in dit(await monde.dire("chercher"))
 
 
+@pytest.mark.parametrize("mots", ["restaurant", "restaurants", "hôteliers"])
+async def test_chercher_trouve_un_mot_qui_finit_autrement(mots: str, monde: Monde) -> None:
+    assert titre_de((await monde.dire(f"chercher {mots}"))[0]) == "Projets trouvés"
+
+
+@pytest.mark.parametrize("mots", ["transporteur de transistors", "rest"])
+async def test_chercher_ne_confond_pas_des_mots_qui_ne_font_que_commencer_pareil(mots: str, monde: Monde) -> None:
+    montre = dit(await monde.dire(f"chercher {mots}"))
+    assert "transistor" not in montre
+    assert ("Aucune fiche ne contient" in montre) == (mots != "rest")
+
+
 async def test_une_recherche_large_dit_combien_elle_en_cache(monde: Monde) -> None:
     assert "Voici les 8 premiers" in dit(await monde.dire("chercher numérique"))
 

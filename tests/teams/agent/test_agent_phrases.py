@@ -185,3 +185,24 @@ async def test_la_memoire_est_bornee(monde: Monde, monkeypatch: pytest.MonkeyPat
     assert len(memoire) == 3
     assert memoire.lire("c9") is not None
     assert memoire.lire("c0") is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "attendu"),
+    [
+        ("combien ça coûte?", "L'aide est partagée"),
+        ("qui peut y avoir droit?", "L'OTN vise les PME du Québec."),
+        ("c'est quoi l'OTN?", "L'Offensive de transformation numérique"),
+    ],
+)
+async def test_une_question_generale_recoit_le_fait_date_avec_sa_source(
+    phrase: str, attendu: str, monde: Monde
+) -> None:
+    await monde.dire(USINAGE)
+    (reponse,) = await monde.dire(phrase)
+    assert reponse.texte is not None
+    assert reponse.texte.startswith(attendu)
+    assert "État : " in reponse.texte
+    assert "Source : https://" in reponse.texte
+    # The business in hand is still there.
+    assert titre_de((await monde.dire("autres"))[0]) == "Les projets suivants"

@@ -10,7 +10,7 @@ from bot.portal.teams.outils import Outils
 from bot.portal.teams.verbes.chercher import chercher_des_projets
 from bot.portal.teams.verbes.comparer import comparer
 from bot.portal.teams.verbes.corriger import corriger
-from bot.portal.teams.verbes.dire import accueillir, aider, mettre_fin, recommencer
+from bot.portal.teams.verbes.dire import accueillir, aider, mettre_fin, recommencer, renseigner
 from bot.portal.teams.verbes.echeances import dire_les_echeances
 from bot.portal.teams.verbes.envoyer_signalement import envoyer_signalement
 from bot.portal.teams.verbes.fiche import montrer_la_fiche
@@ -42,6 +42,7 @@ VERBES: dict[Verbe | Parole, Callable[[Demande, EtatAgent | None, Outils], Tour]
     Parole.ACCUEIL: accueillir,
     Parole.REVOIR: revoir,
     Parole.COMPARER: comparer,
+    Parole.QUESTION: renseigner,
     Parole.CHERCHER: chercher_des_projets,
     Parole.RECOMMENCER: recommencer,
     Parole.REMERCIER: mettre_fin,

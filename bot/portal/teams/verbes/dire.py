@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.catalogue.dates import date_en_lettres
 from bot.portal.teams.demande import Demande, Tour
 from bot.portal.teams.memoire import EtatAgent
 from bot.portal.teams.outils import Outils
@@ -17,6 +18,17 @@ def accueillir(demande: Demande, etat: EtatAgent | None, outils: Outils) -> Tour
 def aider(demande: Demande, etat: EtatAgent | None, outils: Outils) -> Tour:
     """Each command."""
     return Tour((en_carte(carte_aide(outils.cadre())),), etat)
+
+
+def renseigner(demande: Demande, etat: EtatAgent | None, outils: Outils) -> Tour:
+    """A dated fact about the OTN with its source, for a general question. Raises ErreurMagasin."""
+    fait = next((un for un in outils.assistant.catalogue().faits if un.id == demande.mots), None)
+    if fait is None:
+        return Tour((en_phrase(outils.phrases.messages.incompris),), etat)
+    phrase = outils.phrases.messages.fait.format(
+        texte=fait.texte, date=date_en_lettres(fait.date), source=fait.sources[0]
+    )
+    return Tour((en_phrase(phrase),), etat)
 
 
 def recommencer(demande: Demande, etat: EtatAgent | None, outils: Outils) -> Tour:
