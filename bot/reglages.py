@@ -34,6 +34,9 @@ class Reglages(msgspec.Struct, frozen=True):
     retention_jours: int
     delai_tour: float
     widget: bool = True
+    # Requests and messages a minute; 0 is no limit.
+    limite_adresse: int = 120
+    limite_conversation: int = 30
     # The proxies whose headers are believed by the test bench, and the headers that say who is there.
     banc_mandataires: tuple[Reseau, ...] = ()
     banc_entetes: tuple[str, str] | None = None
@@ -69,6 +72,9 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
         retention_jours=_entier(env, "OTN_RETENTION_JOURS", 30, 1, 3650),
         delai_tour=float(_entier(env, "OTN_DELAI_TOUR", 10, 1, 120)),
         widget=_oui_ou_non(env, "OTN_WIDGET"),
+        # An office shares one address; nobody writes thirty messages in a minute.
+        limite_adresse=_entier(env, "OTN_LIMITE_ADRESSE", 120, 0, 100_000),
+        limite_conversation=_entier(env, "OTN_LIMITE_CONVERSATION", 30, 0, 100_000),
         banc_mandataires=mandataires,
         banc_entetes=_entetes_du_banc(env, mandataires),
         teams=lire_reglages_teams(env),

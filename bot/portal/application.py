@@ -43,6 +43,8 @@ from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import completer, intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
 from bot.portal.liens import charger_hotes
+from bot.portal.limites import LimiteAdresse, Seaux
+from bot.portal.mandataire import Mandataires
 from bot.portal.pages import AccesPages, gestionnaires_erreurs, routes
 from bot.portal.problemes import Probleme, repondre_probleme
 from bot.portal.routes_clavardage import routes_clavardage
@@ -64,12 +66,13 @@ _HEURE = 3600.0
 def creer_application(
     reglages: Reglages, assistant: Assistant, rasa: ClientRasa, guet: Guet, annoncer: Callable[[], None],
     horloge: Callable[[], float] = time.time, demande: CompteurDemande | None = None,
-    agent_teams: FabriqueAgent | None = None,
+    agent_teams: FabriqueAgent | None = None, chrono: Callable[[], float] = time.monotonic,
 ) -> Starlette:  # fmt: skip
     """The portal of one process. `annoncer` is called once, when the conversation is ready.
 
     `demande` counts the answers given by the form and the conversation, anonymously; it is closed with the portal.
     `agent_teams` makes who answers in Teams; without it, or without settings, that door is off.
+    `chrono` gives seconds that only go forward, for the limits.
     """
     rendu = RenduWeb(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
@@ -78,7 +81,9 @@ def creer_application(
     moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.var)
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
     compter = compteur_de_porte(demande, "clavardage")
-    clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle), rendu, compter)
+    clavardage = Clavardage(
+        assistant, rasa, conversations, Identifiants(cle), rendu, compter, Seaux(reglages.limite_conversation, chrono)
+    )
     # The one place where the agent of bot/portal/teams meets its door.
     teams = creer_porte(reglages.teams, agent_teams)
     banc = ContexteBanc(
@@ -129,6 +134,12 @@ def creer_application(
             Middleware(EntetesBanc),
             Middleware(Mandataire, reglages=reglages),
             *intergiciels(reglages.origines),
+            # Innermost: a refusal needs the headers of the others to be read by the widget.
+            Middleware(
+                LimiteAdresse,
+                seaux=Seaux(reglages.limite_adresse, chrono),
+                visiteur=Mandataires(reglages.banc_mandataires).visiteur,
+            ),
         ],
         exception_handlers=_gestionnaires(reglages.origines, Porte(banc)),
         lifespan=vie,

@@ -16,6 +16,7 @@ from bot.portal.client_rasa import ClientRasa, RasaIndisponible
 from bot.portal.conversations import Conversations
 from bot.portal.identifiants import Identifiants
 from bot.portal.lecture_requete import Envoi
+from bot.portal.limites import Seaux
 from bot.portal.problemes import Probleme
 from bot.privacy import masquer
 from bot.rendering import choix_publics
@@ -25,6 +26,7 @@ from bot.rendering.web import EFFET_EFFACER, RenduWeb
 _OUVRIR: Acte = {"intention": "ouvrir"}
 _ATTENTE = 5
 _INCONNUE = "Cette conversation est inconnue ou expirée. Commencez-en une nouvelle."
+_TROP = "Vous écrivez très vite. Attendez un moment, puis envoyez votre message de nouveau."
 
 Reponse = dict[str, Any]
 
@@ -35,10 +37,14 @@ class Clavardage:
     def __init__(
         self, assistant: Assistant, rasa: ClientRasa, conversations: Conversations,
         identifiants: Identifiants, rendu: RenduWeb, compter: Callable[[dict[str, Any]], None] | None = None,
+        seaux: Seaux | None = None,
     ) -> None:  # fmt: skip
-        """`compter` is told of each recommendation shown; it must neither wait nor raise."""
+        """`compter` is told of each recommendation shown; it must neither wait nor raise.
+
+        `seaux` limits the messages of one conversation; None: no limit.
+        """
         self._assistant, self._rasa, self._conversations = assistant, rasa, conversations
-        self._identifiants, self._rendu, self._compter = identifiants, rendu, compter
+        self._identifiants, self._rendu, self._compter, self._seaux = identifiants, rendu, compter, seaux
         self._verrous: defaultdict[str, list[Any]] = defaultdict(lambda: [asyncio.Lock(), 0])
 
     async def ouvrir(self, connu: Mapping[str, Sequence[str]] | None = None) -> Reponse:
@@ -60,7 +66,11 @@ class Clavardage:
         return {"conversation": public, "messages": publics, "profil": resultat["profil"]}
 
     async def envoyer(self, public: str, envoi: Envoi, cle: str | None) -> Reponse:
-        """The answer to one message. With a key already answered, the same answer and no second turn."""
+        """The answer to one message. With a key already answered, the same answer and no second turn.
+
+        Raises Probleme 429 past the limit of a conversation: at once, not behind the messages that wait.
+        """
+        self._limiter(self._interne(public))
         async with self._seul(public) as interne:
             if cle is not None:
                 deja = await to_thread.run_sync(self._conversations.deja_repondu, interne, cle)
@@ -131,6 +141,11 @@ class Clavardage:
             await self._rasa.effacer(interne)
         except RasaIndisponible:
             raise Probleme(503, "L'effacement n'a pas pu se faire. Réessayez dans un moment.", _ATTENTE) from None
+
+    def _limiter(self, interne: str) -> None:
+        attente = self._seaux.prendre(interne) if self._seaux is not None else 0
+        if attente:
+            raise Probleme(429, _TROP, attente)
 
     def _interne(self, public: str) -> str:
         interne = self._identifiants.verifier(public)

@@ -32,6 +32,10 @@ _TEXTES = {
         "Action impossible",
         "Cette page ne se consulte pas de cette façon. Repartez de l’accueil ou du formulaire.",
     ),
+    429: _Texte(
+        "Trop de demandes",
+        "Beaucoup de demandes sont venues en peu de temps. Attendez un moment, puis réessayez.",
+    ),
     500: _Texte(
         "Un problème est survenu",
         "L’assistant n’a pas pu afficher cette page. Le problème vient de nous. Réessayez dans quelques minutes.",
