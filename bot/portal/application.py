@@ -38,13 +38,14 @@ from bot.portal.banc_essai import (
 from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
 from bot.portal.conversations import Conversations
-from bot.portal.demande import compteur_de_porte
+from bot.portal.demande import Compter, compteur_de_porte, enchainer
 from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import completer, intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
 from bot.portal.liens import charger_hotes
 from bot.portal.limites import LimiteAdresse, Seaux
 from bot.portal.mandataire import Mandataires
+from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
 from bot.portal.pages import AccesPages, gestionnaires_erreurs, routes
 from bot.portal.problemes import Probleme, repondre_probleme
 from bot.portal.routes_clavardage import routes_clavardage
@@ -80,9 +81,19 @@ def creer_application(
     )
     moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.var)
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
-    compter = compteur_de_porte(demande, "clavardage")
+    mesures, mandataires = Mesures(assistant.referentiel.secteur), Mandataires(reglages.banc_mandataires)
+    compter, compter_formulaire = (
+        enchainer(mesures.recommandation, compteur_de_porte(demande, porte)) for porte in ("clavardage", "formulaire")
+    )
     clavardage = Clavardage(
-        assistant, rasa, conversations, Identifiants(cle), rendu, compter, Seaux(reglages.limite_conversation, chrono)
+        assistant,
+        rasa,
+        conversations,
+        Identifiants(cle),
+        rendu,
+        compter,
+        Seaux(reglages.limite_conversation, chrono),
+        mesures.messages,
     )
     # The one place where the agent of bot/portal/teams meets its door.
     teams = creer_porte(reglages.teams, agent_teams)
@@ -114,12 +125,17 @@ def creer_application(
         if demande is not None:
             await asyncio.to_thread(demande.fermer)
 
+    def etat_teams() -> str:
+        return ETEINTE if teams is None else teams.etat()
+
+    etat = Etat(lambda: guet.pret, lambda: assistant.catalogue().version, etat_teams)
     listes, hotes = assistant.referentiel, charger_hotes(DONNEES / "catalogue" / "hotes.yml")
     return Starlette(
         routes=[
             *routes_clavardage(clavardage, listes),
             *routes_donnees(assistant),
-            route_sante(assistant, guet, lambda: ETEINTE if teams is None else teams.etat()),
+            route_sante(assistant, guet, etat_teams),
+            route_metriques(mesures, etat, mandataires, reglages.metriques_adresses),
             *routes_teams(teams),
             Route("/api/openapi.yml", _openapi, methods=["GET"]),
             *routes_widget(
@@ -128,9 +144,10 @@ def creer_application(
                 reglages.widget,
             ),
             *routes_banc(banc),
-            *routes(_acces_pages(reglages, assistant, guet, hotes, demande)),
+            *routes(_acces_pages(reglages, assistant, guet, hotes, compter_formulaire)),
         ],
         middleware=[
+            Middleware(MesureRequetes, mesures=mesures, chrono=chrono),
             Middleware(EntetesBanc),
             Middleware(Mandataire, reglages=reglages),
             *intergiciels(reglages.origines),
@@ -138,7 +155,7 @@ def creer_application(
             Middleware(
                 LimiteAdresse,
                 seaux=Seaux(reglages.limite_adresse, chrono),
-                visiteur=Mandataires(reglages.banc_mandataires).visiteur,
+                visiteur=mandataires.visiteur,
             ),
         ],
         exception_handlers=_gestionnaires(reglages.origines, Porte(banc)),
@@ -168,7 +185,7 @@ def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:
 
 
 def _acces_pages(
-    reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tuple[str, ...], demande: CompteurDemande | None
+    reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tuple[str, ...], compter: Compter
 ) -> AccesPages:
     listes = assistant.referentiel
 
@@ -188,7 +205,7 @@ def _acces_pages(
         [(c.libelle, max(n.points for n in c.niveaux.values())) for c in assistant.regles.criteres.values()],
         lambda: len(assistant.catalogue().projets),
         RACINE / "docs" / "evaluation.md",
-        compteur_de_porte(demande, "formulaire"),
+        compter,
     )
 
 

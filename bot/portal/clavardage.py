@@ -37,14 +37,16 @@ class Clavardage:
     def __init__(
         self, assistant: Assistant, rasa: ClientRasa, conversations: Conversations,
         identifiants: Identifiants, rendu: RenduWeb, compter: Callable[[dict[str, Any]], None] | None = None,
-        seaux: Seaux | None = None,
+        seaux: Seaux | None = None, noter: Callable[[list[dict[str, Any]]], None] | None = None,
     ) -> None:  # fmt: skip
         """`compter` is told of each recommendation shown; it must neither wait nor raise.
 
-        `seaux` limits the messages of one conversation; None: no limit.
+        `seaux` limits the messages of one conversation; None: no limit. `noter` is told of the raw messages of each
+        turn, under the same conditions as `compter`.
         """
         self._assistant, self._rasa, self._conversations = assistant, rasa, conversations
-        self._identifiants, self._rendu, self._compter, self._seaux = identifiants, rendu, compter, seaux
+        self._identifiants, self._rendu, self._compter = identifiants, rendu, compter
+        self._seaux, self._noter = seaux, noter
         self._verrous: defaultdict[str, list[Any]] = defaultdict(lambda: [asyncio.Lock(), 0])
 
     async def ouvrir(self, connu: Mapping[str, Sequence[str]] | None = None) -> Reponse:
@@ -130,11 +132,14 @@ class Clavardage:
 
     async def _tour(self, interne: str, texte: str | None = None, acte: Acte | None = None) -> Reponse:
         try:
-            return await self._rasa.tour(interne, texte, acte)
+            resultat = await self._rasa.tour(interne, texte, acte)
         except RasaIndisponible:
             raise Probleme(
                 503, "La conversation démarre. En attendant, le formulaire donne les mêmes recommandations.", _ATTENTE
             ) from None
+        if self._noter is not None:
+            self._noter(resultat["messages"])
+        return resultat
 
     async def _effacer_chez_rasa(self, interne: str) -> None:
         try:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.portal.chemin import chemin_de
 from bot.portal.limites.seaux import Seaux
 from bot.portal.mandataire import Adresse, cle_de
 from bot.portal.pages import gestionnaires_erreurs
@@ -28,7 +29,7 @@ class LimiteAdresse:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it before its body is read."""
-        attente = self._attente(scope) if scope["type"] == "http" and _comptee(scope) else 0
+        attente = self._attente(scope) if scope["type"] == "http" and est_limitee(scope) else 0
         if not attente:
             await self._app(scope, receive, send)
             return
@@ -46,6 +47,7 @@ class LimiteAdresse:
         return 0
 
 
-def _comptee(scope: Scope) -> bool:
-    chemin = str(scope["path"]).removeprefix(str(scope.get("root_path", "")).rstrip("/"))
+def est_limitee(scope: Scope) -> bool:
+    """True for the conversation and the form."""
+    chemin = chemin_de(scope)
     return chemin.startswith(_CONVERSATION) or chemin == _FORMULAIRE

@@ -14,7 +14,7 @@ from bot.portal.pages.environnement import chemin_du_site, page
 
 Gestionnaire = Callable[[Request, Exception], Awaitable[Response]]
 # Where programs, not people, read the answer.
-PREFIXES_INTERFACES = ("/clavardage/", "/api/", "/widget/", "/teams/", "/sante")
+PREFIXES_INTERFACES = ("/clavardage/", "/api/", "/widget/", "/teams/", "/sante", "/metriques")
 
 
 @dataclass(frozen=True, slots=True)
