@@ -23,6 +23,7 @@ from bot.assemblage import DONNEES, ouvrir_base_a_jour
 from bot.assistant import Assistant
 from bot.banc_essai.compteur import CompteurDemande
 from bot.catalogue import ErreurMagasin
+from bot.consignes import LecteurConsignes
 from bot.nlu.entrainement import empreinte_gardee
 from bot.portal.banc_essai import (
     ContexteBanc,
@@ -81,6 +82,7 @@ def creer_application(
     )
     moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.var)
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
+    consignes = LecteurConsignes(reglages.var, chrono)
     mesures, mandataires = Mesures(assistant.referentiel.secteur), Mandataires(reglages.banc_mandataires)
     compter, compter_formulaire = (
         enchainer(mesures.recommandation, compteur_de_porte(demande, porte)) for porte in ("clavardage", "formulaire")
@@ -94,6 +96,7 @@ def creer_application(
         compter,
         Seaux(reglages.limite_conversation, chrono),
         mesures.messages,
+        consignes,
     )
     # The one place where the agent of bot/portal/teams meets its door.
     teams = creer_porte(reglages.teams, agent_teams)
@@ -128,7 +131,12 @@ def creer_application(
     def etat_teams() -> str:
         return ETEINTE if teams is None else teams.etat()
 
-    etat = Etat(lambda: guet.pret, lambda: assistant.catalogue().version, etat_teams)
+    etat = Etat(
+        lambda: guet.pret,
+        lambda: consignes().conversation_coupee,
+        lambda: assistant.catalogue().version,
+        etat_teams,
+    )
     listes, hotes = assistant.referentiel, charger_hotes(DONNEES / "catalogue" / "hotes.yml")
     return Starlette(
         routes=[
@@ -144,7 +152,7 @@ def creer_application(
                 reglages.widget,
             ),
             *routes_banc(banc),
-            *routes(_acces_pages(reglages, assistant, guet, hotes, compter_formulaire)),
+            *routes(_acces_pages(reglages, assistant, guet, hotes, compter_formulaire, consignes)),
         ],
         middleware=[
             Middleware(MesureRequetes, mesures=mesures, chrono=chrono),
@@ -185,7 +193,12 @@ def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:
 
 
 def _acces_pages(
-    reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tuple[str, ...], compter: Compter
+    reglages: Reglages,
+    assistant: Assistant,
+    guet: Guet,
+    hotes: tuple[str, ...],
+    compter: Compter,
+    consignes: LecteurConsignes,
 ) -> AccesPages:
     listes = assistant.referentiel
 
@@ -198,7 +211,7 @@ def _acces_pages(
         listes.regions,
         listes.freins,
         recommander,
-        lambda: guet.pret,
+        lambda: guet.pret and not consignes().conversation_coupee,
         lecteur_de_version() if reglages.widget else lambda: None,
         hotes,
         reglages.retention_jours,
@@ -206,6 +219,7 @@ def _acces_pages(
         lambda: len(assistant.catalogue().projets),
         RACINE / "docs" / "evaluation.md",
         compter,
+        lambda: consignes().avis,
     )
 
 

@@ -22,11 +22,13 @@ _TEAMS = ("eteinte", "ouverte", "degradee")
 
 
 class Etat:
-    """What is read at the moment of the question: readiness, version of the catalogue, state of Teams."""
+    """What is read at the moment of the question: readiness, cut, version of the catalogue, state of Teams."""
 
-    def __init__(self, pret: Callable[[], bool], version: Callable[[], str], teams: Callable[[], str]) -> None:
+    def __init__(
+        self, pret: Callable[[], bool], coupee: Callable[[], bool], version: Callable[[], str], teams: Callable[[], str]
+    ) -> None:
         """`version` may wait on the database and raise ErreurMagasin."""
-        self._pret, self._version, self._teams = pret, version, teams
+        self._pret, self._coupee, self._version, self._teams = pret, coupee, version, teams
 
     async def lignes(self) -> list[str]:
         """The lines of the gauges; without a readable catalogue, its version is missing."""
@@ -37,6 +39,7 @@ class Etat:
         teams = self._teams()
         return [
             *famille("otn_conversation_prete", "gauge", "1 quand la conversation est prête.", {(): int(self._pret())}),
+            *famille("otn_conversation_coupee", "gauge", "1 quand l'exploitant l'a coupée.", {(): int(self._coupee())}),
             *famille(
                 "otn_catalogue_info", "gauge", "La version du catalogue en vigueur.",
                 {(("version", version),): 1 for version in versions},

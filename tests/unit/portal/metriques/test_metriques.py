@@ -135,7 +135,7 @@ async def test_sans_catalogue_le_reste_se_lit() -> None:
     def muette() -> str:
         raise ErreurMagasin("muette")
 
-    lignes = await Etat(lambda: True, muette, lambda: "ouverte").lignes()
+    lignes = await Etat(lambda: True, lambda: False, muette, lambda: "ouverte").lignes()
     assert "otn_conversation_prete 1" in lignes
     assert not any(ligne.startswith("otn_catalogue_info{") for ligne in lignes)
 
