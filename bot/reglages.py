@@ -34,9 +34,14 @@ class Reglages(msgspec.Struct, frozen=True):
     retention_jours: int
     delai_tour: float
     widget: bool = True
+    # Requests and messages a minute; 0 is no limit.
+    limite_adresse: int = 120
+    limite_conversation: int = 30
     # The proxies whose headers are believed by the test bench, and the headers that say who is there.
     banc_mandataires: tuple[Reseau, ...] = ()
     banc_entetes: tuple[str, str] | None = None
+    # Who may read /metriques, besides this machine.
+    metriques_adresses: tuple[Reseau, ...] = ()
     # None: the Teams door is off.
     teams: ReglagesTeams | None = None
 
@@ -55,7 +60,7 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
     """The settings found in the environment (os.environ by default). Raises ErreurReglage."""
     env = os.environ if environnement is None else environnement
     var = Path(env.get("OTN_VAR") or RACINE / "var").resolve()
-    mandataires = _mandataires(env)
+    mandataires = _reseaux(env, "OTN_BANC_MANDATAIRES")
     base = env.get("OTN_DATABASE_URL") or f"sqlite:///{var / 'otn.sqlite'}"
     return Reglages(
         port=_entier(env, "OTN_PORT", 5005, 0, 65535),
@@ -69,8 +74,12 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
         retention_jours=_entier(env, "OTN_RETENTION_JOURS", 30, 1, 3650),
         delai_tour=float(_entier(env, "OTN_DELAI_TOUR", 10, 1, 120)),
         widget=_oui_ou_non(env, "OTN_WIDGET"),
+        # An office shares one address; nobody writes thirty messages in a minute.
+        limite_adresse=_entier(env, "OTN_LIMITE_ADRESSE", 120, 0, 100_000),
+        limite_conversation=_entier(env, "OTN_LIMITE_CONVERSATION", 30, 0, 100_000),
         banc_mandataires=mandataires,
         banc_entetes=_entetes_du_banc(env, mandataires),
+        metriques_adresses=_reseaux(env, "OTN_METRIQUES_ADRESSES"),
         teams=lire_reglages_teams(env),
     )
 
@@ -101,17 +110,17 @@ def _oui_ou_non(env: Mapping[str, str], nom: str) -> bool:
     return brut == "oui"
 
 
-def _mandataires(env: Mapping[str, str]) -> tuple[Reseau, ...]:
-    """The networks of OTN_BANC_MANDATAIRES. One that holds every address would let anyone say who they are."""
+def _reseaux(env: Mapping[str, str], nom: str) -> tuple[Reseau, ...]:
+    """The networks of a setting that trusts them. One that holds every address would trust anyone."""
     reseaux = []
-    for brut in filter(None, (morceau.strip() for morceau in env.get("OTN_BANC_MANDATAIRES", "").split(","))):
+    for brut in filter(None, (morceau.strip() for morceau in env.get(nom, "").split(","))):
         try:
             reseau = ip_network(brut)
         except ValueError:
             reseau = None
         if reseau is None or reseau.prefixlen == 0:
             raise ErreurReglage(
-                f"OTN_BANC_MANDATAIRES contient « {brut} ». Écrivez des adresses ou des réseaux précis, comme 10.0.0.5 "
+                f"{nom} contient « {brut} ». Écrivez des adresses ou des réseaux précis, comme 10.0.0.5 "
                 "ou 10.0.0.0/24, séparés par des virgules."
             )
         reseaux.append(reseau)

@@ -124,7 +124,7 @@ def _serveur(application: Starlette, reglages: Reglages) -> uvicorn.Server:
             ws="none",
             server_header=False,
             date_header=False,
-            # What a proxy says is read by bot/portal/banc_essai/mandataire.py, from the proxies of the settings only.
+            # What a proxy says is read by bot/portal/mandataire.py, from the proxies of the settings only.
             proxy_headers=False,
             timeout_graceful_shutdown=5,
         )

@@ -23,6 +23,7 @@ from bot.assemblage import DONNEES, ouvrir_base_a_jour
 from bot.assistant import Assistant
 from bot.banc_essai.compteur import CompteurDemande
 from bot.catalogue import ErreurMagasin
+from bot.consignes import LecteurConsignes
 from bot.nlu.entrainement import empreinte_gardee
 from bot.portal.banc_essai import (
     ContexteBanc,
@@ -38,11 +39,14 @@ from bot.portal.banc_essai import (
 from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
 from bot.portal.conversations import Conversations
-from bot.portal.demande import compteur_de_porte
+from bot.portal.demande import Compter, compteur_de_porte, enchainer
 from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import completer, intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
 from bot.portal.liens import charger_hotes
+from bot.portal.limites import LimiteAdresse, Seaux
+from bot.portal.mandataire import Mandataires
+from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
 from bot.portal.pages import AccesPages, gestionnaires_erreurs, routes
 from bot.portal.problemes import Probleme, repondre_probleme
 from bot.portal.routes_clavardage import routes_clavardage
@@ -64,12 +68,13 @@ _HEURE = 3600.0
 def creer_application(
     reglages: Reglages, assistant: Assistant, rasa: ClientRasa, guet: Guet, annoncer: Callable[[], None],
     horloge: Callable[[], float] = time.time, demande: CompteurDemande | None = None,
-    agent_teams: FabriqueAgent | None = None,
+    agent_teams: FabriqueAgent | None = None, chrono: Callable[[], float] = time.monotonic,
 ) -> Starlette:  # fmt: skip
     """The portal of one process. `annoncer` is called once, when the conversation is ready.
 
     `demande` counts the answers given by the form and the conversation, anonymously; it is closed with the portal.
     `agent_teams` makes who answers in Teams; without it, or without settings, that door is off.
+    `chrono` gives seconds that only go forward, for the limits.
     """
     rendu = RenduWeb(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
@@ -77,8 +82,22 @@ def creer_application(
     )
     moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.var)
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
-    compter = compteur_de_porte(demande, "clavardage")
-    clavardage = Clavardage(assistant, rasa, conversations, Identifiants(cle), rendu, compter)
+    consignes = LecteurConsignes(reglages.var, chrono)
+    mesures, mandataires = Mesures(assistant.referentiel.secteur), Mandataires(reglages.banc_mandataires)
+    compter, compter_formulaire = (
+        enchainer(mesures.recommandation, compteur_de_porte(demande, porte)) for porte in ("clavardage", "formulaire")
+    )
+    clavardage = Clavardage(
+        assistant,
+        rasa,
+        conversations,
+        Identifiants(cle),
+        rendu,
+        compter,
+        Seaux(reglages.limite_conversation, chrono),
+        mesures.messages,
+        consignes,
+    )
     # The one place where the agent of bot/portal/teams meets its door.
     teams = creer_porte(reglages.teams, agent_teams)
     banc = ContexteBanc(
@@ -109,12 +128,22 @@ def creer_application(
         if demande is not None:
             await asyncio.to_thread(demande.fermer)
 
+    def etat_teams() -> str:
+        return ETEINTE if teams is None else teams.etat()
+
+    etat = Etat(
+        lambda: guet.pret,
+        lambda: consignes().conversation_coupee,
+        lambda: assistant.catalogue().version,
+        etat_teams,
+    )
     listes, hotes = assistant.referentiel, charger_hotes(DONNEES / "catalogue" / "hotes.yml")
     return Starlette(
         routes=[
             *routes_clavardage(clavardage, listes),
             *routes_donnees(assistant),
-            route_sante(assistant, guet, lambda: ETEINTE if teams is None else teams.etat()),
+            route_sante(assistant, guet, etat_teams),
+            route_metriques(mesures, etat, mandataires, reglages.metriques_adresses),
             *routes_teams(teams),
             Route("/api/openapi.yml", _openapi, methods=["GET"]),
             *routes_widget(
@@ -123,12 +152,19 @@ def creer_application(
                 reglages.widget,
             ),
             *routes_banc(banc),
-            *routes(_acces_pages(reglages, assistant, guet, hotes, demande)),
+            *routes(_acces_pages(reglages, assistant, guet, hotes, compter_formulaire, consignes)),
         ],
         middleware=[
+            Middleware(MesureRequetes, mesures=mesures, chrono=chrono),
             Middleware(EntetesBanc),
             Middleware(Mandataire, reglages=reglages),
             *intergiciels(reglages.origines),
+            # Innermost: a refusal needs the headers of the others to be read by the widget.
+            Middleware(
+                LimiteAdresse,
+                seaux=Seaux(reglages.limite_adresse, chrono),
+                visiteur=mandataires.visiteur,
+            ),
         ],
         exception_handlers=_gestionnaires(reglages.origines, Porte(banc)),
         lifespan=vie,
@@ -157,7 +193,12 @@ def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:
 
 
 def _acces_pages(
-    reglages: Reglages, assistant: Assistant, guet: Guet, hotes: tuple[str, ...], demande: CompteurDemande | None
+    reglages: Reglages,
+    assistant: Assistant,
+    guet: Guet,
+    hotes: tuple[str, ...],
+    compter: Compter,
+    consignes: LecteurConsignes,
 ) -> AccesPages:
     listes = assistant.referentiel
 
@@ -170,14 +211,15 @@ def _acces_pages(
         listes.regions,
         listes.freins,
         recommander,
-        lambda: guet.pret,
+        lambda: guet.pret and not consignes().conversation_coupee,
         lecteur_de_version() if reglages.widget else lambda: None,
         hotes,
         reglages.retention_jours,
         [(c.libelle, max(n.points for n in c.niveaux.values())) for c in assistant.regles.criteres.values()],
         lambda: len(assistant.catalogue().projets),
         RACINE / "docs" / "evaluation.md",
-        compteur_de_porte(demande, "formulaire"),
+        compter,
+        lambda: consignes().avis,
     )
 
 

@@ -12,19 +12,26 @@ from typing import Any
 from anyio import to_thread
 
 from bot.assistant import Assistant
+from bot.consignes import Consignes
 from bot.portal.client_rasa import ClientRasa, RasaIndisponible
 from bot.portal.conversations import Conversations
 from bot.portal.identifiants import Identifiants
 from bot.portal.lecture_requete import Envoi
+from bot.portal.limites import Seaux
 from bot.portal.problemes import Probleme
 from bot.privacy import masquer
 from bot.rendering import choix_publics
+from bot.rendering.messages import message_avis
 from bot.rendering.questions import Acte
 from bot.rendering.web import EFFET_EFFACER, RenduWeb
 
 _OUVRIR: Acte = {"intention": "ouvrir"}
 _ATTENTE = 5
 _INCONNUE = "Cette conversation est inconnue ou expirée. Commencez-en une nouvelle."
+_COUPEE = "La conversation est fermée pour le moment. Le formulaire donne les mêmes recommandations."
+# The widget asks again by itself: not every five seconds of a cut that lasts.
+_ATTENTE_COUPURE = 60
+_TROP = "Vous écrivez très vite. Attendez un moment, puis envoyez votre message de nouveau."
 
 Reponse = dict[str, Any]
 
@@ -35,17 +42,25 @@ class Clavardage:
     def __init__(
         self, assistant: Assistant, rasa: ClientRasa, conversations: Conversations,
         identifiants: Identifiants, rendu: RenduWeb, compter: Callable[[dict[str, Any]], None] | None = None,
+        seaux: Seaux | None = None, noter: Callable[[list[dict[str, Any]]], None] | None = None,
+        consignes: Callable[[], Consignes] = Consignes,
     ) -> None:  # fmt: skip
-        """`compter` is told of each recommendation shown; it must neither wait nor raise."""
+        """`compter` is told of each recommendation shown; it must neither wait nor raise.
+
+        `seaux` limits the messages of one conversation; None: no limit. `noter` is told of the raw messages of each
+        turn, under the same conditions as `compter`. `consignes` are the operator's, at this moment.
+        """
         self._assistant, self._rasa, self._conversations = assistant, rasa, conversations
         self._identifiants, self._rendu, self._compter = identifiants, rendu, compter
+        self._seaux, self._noter, self._consignes = seaux, noter, consignes
         self._verrous: defaultdict[str, list[Any]] = defaultdict(lambda: [asyncio.Lock(), 0])
 
     async def ouvrir(self, connu: Mapping[str, Sequence[str]] | None = None) -> Reponse:
         """A new conversation and its first messages; `connu` is what the host page already knows of the business.
 
-        Raises Probleme 503 while Rasa is not ready.
+        Raises Probleme 503 while Rasa is not ready, or when the operator has cut the conversation.
         """
+        consignes = self._suivre_consignes()
         interne, public = self._identifiants.creer()
         resultat = await self._tour(interne, acte=_OUVRIR)
         messages = await self._montrer(resultat)
@@ -54,13 +69,20 @@ class Clavardage:
             # The greeting stays; the question of a first visit makes way for the next one.
             accueil = [message for message in messages if message["type"] != "choix"]
             messages = accueil + await self._montrer(resultat)
+        if consignes.avis:
+            messages = [{**message_avis(consignes.avis, []), "de": "assistant"}, *messages]
         await to_thread.run_sync(self._conversations.creer, interne)
         await to_thread.run_sync(self._conversations.ajouter, interne, messages, resultat["profil"])
         publics = [choix_publics(message) for message in messages]
         return {"conversation": public, "messages": publics, "profil": resultat["profil"]}
 
     async def envoyer(self, public: str, envoi: Envoi, cle: str | None) -> Reponse:
-        """The answer to one message. With a key already answered, the same answer and no second turn."""
+        """The answer to one message. With a key already answered, the same answer and no second turn.
+
+        Raises Probleme 429 past the limit of a conversation: at once, not behind the messages that wait.
+        """
+        self._suivre_consignes()
+        self._limiter(self._interne(public))
         async with self._seul(public) as interne:
             if cle is not None:
                 deja = await to_thread.run_sync(self._conversations.deja_repondu, interne, cle)
@@ -120,17 +142,31 @@ class Clavardage:
 
     async def _tour(self, interne: str, texte: str | None = None, acte: Acte | None = None) -> Reponse:
         try:
-            return await self._rasa.tour(interne, texte, acte)
+            resultat = await self._rasa.tour(interne, texte, acte)
         except RasaIndisponible:
             raise Probleme(
                 503, "La conversation démarre. En attendant, le formulaire donne les mêmes recommandations.", _ATTENTE
             ) from None
+        if self._noter is not None:
+            self._noter(resultat["messages"])
+        return resultat
 
     async def _effacer_chez_rasa(self, interne: str) -> None:
         try:
             await self._rasa.effacer(interne)
         except RasaIndisponible:
             raise Probleme(503, "L'effacement n'a pas pu se faire. Réessayez dans un moment.", _ATTENTE) from None
+
+    def _suivre_consignes(self) -> Consignes:
+        consignes = self._consignes()
+        if consignes.conversation_coupee:
+            raise Probleme(503, _COUPEE, _ATTENTE_COUPURE)
+        return consignes
+
+    def _limiter(self, interne: str) -> None:
+        attente = self._seaux.prendre(interne) if self._seaux is not None else 0
+        if attente:
+            raise Probleme(429, _TROP, attente)
 
     def _interne(self, public: str) -> str:
         interne = self._identifiants.verifier(public)

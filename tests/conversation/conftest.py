@@ -23,7 +23,8 @@ def adresse() -> Iterator[str]:
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         port = prise.getsockname()[1]
-    environnement = {**os.environ, "OTN_PORT": str(port)}
+    # All the conversations of the tests come from one address, faster than people write.
+    environnement = {**os.environ, "OTN_PORT": str(port), "OTN_LIMITE_ADRESSE": "0", "OTN_LIMITE_CONVERSATION": "0"}
     environnement.setdefault("OTN_VAR", str(RACINE / "var" / "essais"))
     commande = [sys.executable, "-m", "bot.cli.main", "servir"]
     with subprocess.Popen(commande, cwd=RACINE, env=environnement, stdout=subprocess.DEVNULL) as processus:

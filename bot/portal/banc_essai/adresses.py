@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
+from bot.portal.chemin import chemin_de
 from bot.portal.pages.environnement import racine_du_site
 
 PREFIXE = "/banc-essai"
@@ -22,7 +23,7 @@ _SUITE = re.compile(rf"{PREFIXE}(/(?!\.+(/|\?|$))[A-Za-z0-9._-]+)*/?(\?[!-\[\]-~
 
 def est_du_banc(portee: Scope) -> bool:
     """True when the request asks for an address of the bench."""
-    chemin = str(portee["path"]).removeprefix(str(portee.get("root_path", "")).rstrip("/"))
+    chemin = chemin_de(portee)
     return chemin == PREFIXE or chemin.startswith(ACCUEIL)
 
 

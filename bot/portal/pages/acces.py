@@ -47,3 +47,5 @@ class AccesPages:
     evaluation: Path
     # Told of each recommendation given to a person by the form; must neither wait nor raise.
     compter: Callable[[Recommandation], None] | None = None
+    # The operator's notice at this moment.
+    avis: Callable[[], str | None] | None = None

@@ -14,7 +14,7 @@ from bot.portal.pages.environnement import chemin_du_site, page
 
 Gestionnaire = Callable[[Request, Exception], Awaitable[Response]]
 # Where programs, not people, read the answer.
-PREFIXES_INTERFACES = ("/clavardage/", "/api/", "/widget/", "/teams/", "/sante")
+PREFIXES_INTERFACES = ("/clavardage/", "/api/", "/widget/", "/teams/", "/sante", "/metriques")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ _TEXTES = {
     405: _Texte(
         "Action impossible",
         "Cette page ne se consulte pas de cette façon. Repartez de l’accueil ou du formulaire.",
+    ),
+    429: _Texte(
+        "Trop de demandes",
+        "Beaucoup de demandes sont venues en peu de temps. Attendez un moment, puis réessayez.",
     ),
     500: _Texte(
         "Un problème est survenu",

@@ -61,6 +61,7 @@ def routes(acces: AccesPages, statique: Path = STATIQUE) -> list[BaseRoute]:
             recommandation=recommandation,
             hotes=acces.hotes,
             prete=acces.conversation_prete(),
+            avis=acces.avis() if acces.avis is not None else None,
         )
 
     def fonctionnement() -> dict[str, Any]:
