@@ -8,6 +8,7 @@ _AVANT = 48
 _APRES = 24
 # No digit and no bracket between the word and the number: the word speaks of this number and no other.
 ENTRE = r"[^\d\[\]]{0,25}"
+_COUPURE = re.compile(r"[\d\[\]]")
 _MONTANT_APRES = re.compile(
     r"[^\S\n]{0,2}(?:[$€%]|(?i:(?:de |en )?(?:dollars?|piastres?|euros?|cad|mille|millions?|tonnes?|litres?|kilos?|kg|"
     r"m[eè]tres?|pieds?|pi|unit[ée]s?|pi[eè]ces?|clients?|employ[ée]s?|personnes?|habitants?|visites?|visiteurs?)\b))"
@@ -34,7 +35,7 @@ def est_numero_entreprise(trouve: re.Match[str]) -> bool:
 
 
 def _avant(trouve: re.Match[str]) -> str:
-    return trouve.string[max(0, trouve.start() - _AVANT) : trouve.start()]
+    return _COUPURE.split(trouve.string[max(0, trouve.start() - _AVANT) : trouve.start()])[-1]
 
 
 def _apres(trouve: re.Match[str]) -> str:

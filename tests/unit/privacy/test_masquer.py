@@ -157,18 +157,18 @@ _MORCEAUX = st.sampled_from(
 
 
 @given(st.lists(_MORCEAUX, max_size=12).map("".join) | st.text(max_size=60))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_masquer_deux_fois_revient_a_masquer_une_fois(texte: str) -> None:
     assert masquer(masquer(texte)) == masquer(texte)
 
 
 def _duree(texte: str) -> float:
-    """The best of three, in seconds: the machine may be busy."""
+    """The best of three, in seconds of processor: the machine may be busy."""
     durees = []
     for _ in range(3):
-        debut = time.perf_counter()
+        debut = time.process_time()
         masquer(texte)
-        durees.append(time.perf_counter() - debut)
+        durees.append(time.process_time() - debut)
     return min(durees)
 
 
@@ -184,7 +184,7 @@ def test_dix_mille_caracteres_prennent_moins_de_cinquante_millisecondes(motif: s
 
 
 @given(st.lists(_MORCEAUX, min_size=1, max_size=5).map("".join).filter(bool))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_aucun_motif_repete_ne_ralentit(motif: str) -> None:
     texte = (motif * (10_000 // len(motif) + 1))[:10_000]
     assert _duree(texte) < 0.05
