@@ -8,14 +8,29 @@ import sys
 from collections.abc import Sequence
 
 from bot.catalogue import ErreurMagasin
-from bot.cli import acces, cas, catalogue, comprendre, entrainer, evaluer, recommander, servir, statistiques, teams
+from bot.cli import (
+    acces,
+    cas,
+    catalogue,
+    comprendre,
+    donnees,
+    entrainer,
+    evaluer,
+    purger,
+    recommander,
+    servir,
+    statistiques,
+    teams,
+)
 from bot.cli.analyse import Analyseur
 from bot.cli.erreur import ErreurCommande
 from bot.recommandation import ErreurProfil
 from bot.referentiel import ErreurDonnees
 from bot.reglages import ErreurReglage
 
-_COMMANDES = (servir, entrainer, recommander, comprendre, evaluer, catalogue, acces, cas, statistiques, teams)
+_COMMANDES = (
+    servir, entrainer, recommander, comprendre, evaluer, catalogue, acces, cas, statistiques, teams, purger, donnees,
+)  # fmt: skip
 _ERREURS = (ErreurCommande, ErreurDonnees, ErreurMagasin, ErreurProfil, ErreurReglage)
 CODE_ERREUR = 1
 CODE_INTERROMPU = 130

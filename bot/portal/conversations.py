@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -134,6 +134,12 @@ class Conversations:
             return list(
                 connexion.execute(sa.select(_CONVERSATIONS.c.id).where(_CONVERSATIONS.c.vue_le < limite)).scalars()
             )
+
+    def connues(self, conversations: Sequence[str]) -> set[str]:
+        """Those of these conversations that are recorded; at most a few hundred at a time."""
+        choix = sa.select(_CONVERSATIONS.c.id).where(_CONVERSATIONS.c.id.in_(conversations))
+        with self._moteur.connect() as connexion:
+            return set(connexion.execute(choix).scalars())
 
     def effacer(self, conversation: str) -> None:
         """Erase the conversation, really: no row of it stays."""
