@@ -79,7 +79,7 @@ def test_purger_efface_la_vieille_conversation_jusque_dans_les_fichiers(
     _converser(var, 31)
     assert _SENTINELLE.encode() in _octets(var)
     assert main(["purger"]) == 0
-    assert capsys.readouterr().out == "Conversations effacées, sans message depuis plus de 30 jours : 1.\n"
+    assert capsys.readouterr().out == "Conversations effacées : 1 (sans message depuis plus de 30 jours).\n"
     assert _compte(var / "otn.sqlite", "messages") == _compte(var / "suivi.sqlite", "events") == 0
     assert _SENTINELLE.encode() not in _octets(var)
 
@@ -98,7 +98,7 @@ def test_purger_suit_le_reglage_et_le_dit_en_json(
 
 def test_purger_dans_un_dossier_neuf_ne_cree_rien_pour_rasa(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["purger"]) == 0
-    assert capsys.readouterr().out.endswith(" : 0.\n")
+    assert capsys.readouterr().out.startswith("Conversations effacées : 0 ")
     assert not (var / "suivi.sqlite").exists()
 
 
