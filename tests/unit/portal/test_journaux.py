@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from datetime import date, datetime, timezone
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot.banc_essai import MagasinAcces, Role
-from bot.base_de_donnees import ouvrir_base
-from bot.portal.client_rasa import RasaIndisponible
-from bot.portal.teams.contrat import ActiviteRecue, Genre
-from bot.portal.teams.creer_agent import creer_agent
-from bot.recommandation import Regles
-from bot.reglages import Reglages
+from bot.banc_essai import Role
 from tests.unit.portal.banc_essai.conftest import Banc
 from tests.unit.portal.banc_essai.conftest import banc as banc
 from tests.unit.portal.banc_essai.conftest import reglages_banc as reglages_banc
@@ -110,26 +102,4 @@ async def test_une_phrase_du_banc_non_plus(
     )
     await banc.client.post("/banc-essai/connexion", data={"jeton_formulaire": jetons[1], "code": SENTINELLE})
     await banc.client.get("/banc-essai/essayer", params={"secteur": SENTINELLE})
-    assert SENTINELLE not in _ecrits(caplog)
-
-
-@pytest.mark.parametrize("erreur", [None, RasaIndisponible(), ValueError(SENTINELLE), KeyError(SENTINELLE)])
-async def test_un_message_de_teams_non_plus(
-    erreur: Exception | None, portail: Portail, reglages: Reglages, caplog: pytest.LogCaptureFixture
-) -> None:
-    async def comprendre(texte: str) -> dict[str, object]:
-        if erreur is not None:
-            raise erreur
-        return {"intention": SENTINELLE, "confiance": texte}
-
-    agent = creer_agent(
-        portail.assistant, comprendre, ouvrir_base(reglages.base_de_donnees),
-        lambda: datetime(2026, 11, 23, 9, tzinfo=timezone.utc),
-    )  # fmt: skip
-    for texte, valeur in ((SENTINELLE, None), (SENTINELLE * 100, None), (None, {"acte": SENTINELLE, "x": SENTINELLE})):
-        activite = ActiviteRecue(
-            id="1", genre=Genre.MESSAGE, texte=texte, valeur=valeur, conversation="c", personnelle=True,
-            utilisateur="u", service_url="https://smba.example/", tenant="t",
-        )  # fmt: skip
-        assert await agent.repondre(activite)
     assert SENTINELLE not in _ecrits(caplog)
