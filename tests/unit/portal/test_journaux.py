@@ -27,6 +27,7 @@ _CASSER: dict[str, Callable[[Portail], None]] = {
     "rasa en erreur": lambda p: setattr(p.rasa, "panne", en_erreur),
     "rasa illisible": lambda p: setattr(p.rasa, "panne", illisible),
     "rasa imprévue": lambda p: setattr(p.rasa, "panne", _imprevue),
+    "faute du programme": lambda p: setattr(p.rasa, "panne", _fautive),
     "base sans tables": lambda p: _retirer_les_tables(p.fichier),
     "base illisible": lambda p: _abimer(p.fichier),
 }
@@ -35,6 +36,11 @@ _CASSER: dict[str, Callable[[Portail], None]] = {
 def _imprevue(requete: httpx.Request) -> httpx.Response:
     """An answer of a form that nobody foresaw, repeating what was sent."""
     return httpx.Response(200, json={"messages": [{"custom": requete.content.decode()}], "profil": SENTINELLE})
+
+
+def _fautive(requete: httpx.Request) -> httpx.Response:
+    """A fault of the program whose message repeats what was sent, as those of Python often do."""
+    raise LookupError(requete.content.decode())
 
 
 def _retirer_les_tables(fichier: Path) -> None:
