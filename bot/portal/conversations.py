@@ -120,7 +120,7 @@ class Conversations:
     def vider(self, conversation: str) -> None:
         """Erase all that was said; the conversation itself may go on, empty."""
         with self._moteur.begin() as connexion:
-            self._vider(connexion, conversation)
+            self._vider(connexion, [conversation])
             connexion.execute(
                 _CONVERSATIONS.update()
                 .where(_CONVERSATIONS.c.id == conversation)
@@ -143,9 +143,13 @@ class Conversations:
 
     def effacer(self, conversation: str) -> None:
         """Erase the conversation, really: no row of it stays."""
+        self.effacer_lot([conversation])
+
+    def effacer_lot(self, conversations: Sequence[str]) -> None:
+        """Erase these conversations, all or none; at most a few hundred at a time."""
         with self._moteur.begin() as connexion:
-            self._vider(connexion, conversation)
-            connexion.execute(_CONVERSATIONS.delete().where(_CONVERSATIONS.c.id == conversation))
+            self._vider(connexion, conversations)
+            connexion.execute(_CONVERSATIONS.delete().where(_CONVERSATIONS.c.id.in_(conversations)))
 
     def _messages(self, conversation: str) -> list[Message]:
         with self._moteur.connect() as connexion:
@@ -157,6 +161,6 @@ class Conversations:
             return [json.loads(brut) for brut in bruts]
 
     @staticmethod
-    def _vider(connexion: Connection, conversation: str) -> None:
+    def _vider(connexion: Connection, conversations: Sequence[str]) -> None:
         for table in (_MESSAGES, _ENVOIS):
-            connexion.execute(table.delete().where(table.c.conversation == conversation))
+            connexion.execute(table.delete().where(table.c.conversation.in_(conversations)))

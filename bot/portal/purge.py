@@ -31,9 +31,9 @@ def purger(moteur: Engine, suivi: Suivi, horloge: Callable[[], float], retention
     """
     conversations = Conversations(moteur, horloge, retention_jours)
     expirees = conversations.expirees()
-    suivi.effacer(expirees)
-    for conversation in expirees:
-        conversations.effacer(conversation)
+    for lot in par_lots(expirees):
+        suivi.effacer(lot)
+        conversations.effacer_lot(lot)
     # A turn whose answer could not be written leaves events that no conversation of the portal names.
     silencieuses = suivi.silencieuses(horloge() - retention_jours * _JOUR)
     orphelines = [

@@ -6,6 +6,7 @@ import asyncio
 import json
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,19 @@ def test_purger_efface_la_vieille_conversation_jusque_dans_les_fichiers(
 ) -> None:
     _converser(var, 31)
     assert _SENTINELLE.encode() in _octets(var)
+    # A service that runs keeps its connections: the journal of the file is not emptied by itself.
+    with (
+        closing(sqlite3.connect(var / "otn.sqlite")) as portail,
+        closing(sqlite3.connect(var / "suivi.sqlite")) as rasa,
+    ):
+        # As the first purge leaves Rasa's file.
+        rasa.execute("PRAGMA journal_mode=WAL")
+        assert portail.execute("SELECT count(*) FROM messages").fetchone() == (2,)
+        assert rasa.execute("SELECT count(*) FROM events").fetchone() == (5,)
+        _purger_et_regarder(var, capsys)
+
+
+def _purger_et_regarder(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["purger"]) == 0
     assert capsys.readouterr().out == "Conversations effacées : 1 (sans message depuis plus de 30 jours).\n"
     assert _compte(var / "otn.sqlite", "messages") == _compte(var / "suivi.sqlite", "events") == 0

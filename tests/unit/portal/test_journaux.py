@@ -29,6 +29,7 @@ _CASSER: dict[str, Callable[[Portail], None]] = {
     "rasa imprévue": lambda p: setattr(p.rasa, "panne", _imprevue),
     "faute du programme": lambda p: setattr(p.rasa, "panne", _fautive),
     "base sans tables": lambda p: _retirer_les_tables(p.fichier),
+    "écriture refusée": lambda p: _refuser_l_ecriture(p.fichier),
     "base illisible": lambda p: _abimer(p.fichier),
 }
 
@@ -47,6 +48,13 @@ def _retirer_les_tables(fichier: Path) -> None:
     with sa.create_engine(f"sqlite:///{fichier}").begin() as connexion:
         for table in ("messages", "envois", "conversations"):
             connexion.execute(sa.text(f"DROP TABLE {table}"))
+
+
+def _refuser_l_ecriture(fichier: Path) -> None:
+    """The message is refused when it is written: the error of the database holds it."""
+    with sa.create_engine(f"sqlite:///{fichier}").begin() as connexion:
+        refus = "CREATE TRIGGER refus BEFORE INSERT ON messages BEGIN SELECT RAISE(ABORT, 'refus'); END"
+        connexion.execute(sa.text(refus))
 
 
 def _abimer(fichier: Path) -> None:
