@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.assemblage import DONNEES, assembler
 from bot.assistant import Assistant
+from bot.privacy.journal import lieux
 from bot.referentiel import lire_fiche
 from bot.reglages import lire_reglages
 from bot.rendering import Questions, charger_questions, message_texte
@@ -52,9 +53,9 @@ class ActionOtn(Action, ABC):
         """Run `executer`; on any error say so, keep the slots, and log without what the person typed."""
         try:
             return self.executer(dispatcher, tracker, services())
-        except Exception:
+        except Exception as erreur:
             correlation = uuid.uuid4().hex[:12]
-            journal.exception("action_echouee action=%s correlation=%s", self.name(), correlation)
+            journal.error("action_echouee action=%s correlation=%s erreur=%s", self.name(), correlation, lieux(erreur))
             dispatcher.utter_message(
                 json_message={**message_texte(_phrase_de_panne()), "type": "avis", "correlation": correlation}
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import logging
 import signal
 from collections.abc import Callable
 from datetime import datetime, timezone
@@ -114,7 +115,9 @@ def _assembler(reglages: Reglages, dire: Dire) -> tuple[Starlette, Superviseur]:
 def _serveur(application: Starlette, reglages: Reglages) -> uvicorn.Server:
     import uvicorn
 
-    return uvicorn.Server(
+    from bot.privacy.journal import SansMessage
+
+    serveur = uvicorn.Server(
         uvicorn.Config(
             application,
             host=reglages.hote,
@@ -129,3 +132,6 @@ def _serveur(application: Starlette, reglages: Reglages) -> uvicorn.Server:
             timeout_graceful_shutdown=5,
         )
     )
+    # Starlette gives every unforeseen error to the server too, whose own log would write its message.
+    logging.getLogger("uvicorn.error").addFilter(SansMessage())
+    return serveur

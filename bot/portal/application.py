@@ -53,6 +53,7 @@ from bot.portal.routes_clavardage import routes_clavardage
 from bot.portal.sante import Guet, route_sante
 from bot.portal.teams import ETEINTE, FabriqueAgent, creer_porte, routes_teams
 from bot.portal.widget import lecteur_de_version, routes_widget
+from bot.privacy.journal import lieux
 from bot.referentiel import Referentiel, lire_fiche
 from bot.reglages import RACINE, Reglages
 from bot.rendering import charger_questions
@@ -228,7 +229,7 @@ def _gestionnaires(origines: tuple[str, ...], porte: Porte) -> dict[Any, Any]:
 
     async def imprevu(requete: Request, erreur: Exception) -> Response:
         correlation = uuid.uuid4().hex[:12]
-        journal.error("erreur_imprevue correlation=%s", correlation, exc_info=erreur)
+        journal.error("erreur_imprevue correlation=%s erreur=%s", correlation, lieux(erreur))
         reponse = await pages[500](requete, erreur)
         # Starlette answers this one outside of the middlewares.
         completer(reponse.headers, origines)

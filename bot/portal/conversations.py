@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -120,7 +120,7 @@ class Conversations:
     def vider(self, conversation: str) -> None:
         """Erase all that was said; the conversation itself may go on, empty."""
         with self._moteur.begin() as connexion:
-            self._vider(connexion, conversation)
+            self._vider(connexion, [conversation])
             connexion.execute(
                 _CONVERSATIONS.update()
                 .where(_CONVERSATIONS.c.id == conversation)
@@ -135,11 +135,21 @@ class Conversations:
                 connexion.execute(sa.select(_CONVERSATIONS.c.id).where(_CONVERSATIONS.c.vue_le < limite)).scalars()
             )
 
+    def connues(self, conversations: Sequence[str]) -> set[str]:
+        """Those of these conversations that are recorded; at most a few hundred at a time."""
+        choix = sa.select(_CONVERSATIONS.c.id).where(_CONVERSATIONS.c.id.in_(conversations))
+        with self._moteur.connect() as connexion:
+            return set(connexion.execute(choix).scalars())
+
     def effacer(self, conversation: str) -> None:
         """Erase the conversation, really: no row of it stays."""
+        self.effacer_lot([conversation])
+
+    def effacer_lot(self, conversations: Sequence[str]) -> None:
+        """Erase these conversations, all or none; at most a few hundred at a time."""
         with self._moteur.begin() as connexion:
-            self._vider(connexion, conversation)
-            connexion.execute(_CONVERSATIONS.delete().where(_CONVERSATIONS.c.id == conversation))
+            self._vider(connexion, conversations)
+            connexion.execute(_CONVERSATIONS.delete().where(_CONVERSATIONS.c.id.in_(conversations)))
 
     def _messages(self, conversation: str) -> list[Message]:
         with self._moteur.connect() as connexion:
@@ -151,6 +161,6 @@ class Conversations:
             return [json.loads(brut) for brut in bruts]
 
     @staticmethod
-    def _vider(connexion: Connection, conversation: str) -> None:
+    def _vider(connexion: Connection, conversations: Sequence[str]) -> None:
         for table in (_MESSAGES, _ENVOIS):
-            connexion.execute(table.delete().where(table.c.conversation == conversation))
+            connexion.execute(table.delete().where(table.c.conversation.in_(conversations)))

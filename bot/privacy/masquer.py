@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 
-_MOTIFS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[courriel masqué]"),
-    # Card numbers before phones and SIN: they are longer.
-    (re.compile(r"\b(?:\d[ -]?){13,19}\b"), "[numéro masqué]"),
-    (re.compile(r"(?<![\d$])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b"), "[téléphone masqué]"),
-    (re.compile(r"(?<![\d$])1?[2-9]\d{2}[2-9]\d{6}(?!\d)"), "[téléphone masqué]"),
-    (re.compile(r"(?<!\d)\d{3}[ -]\d{3}[ -]\d{3}(?!\d)(?!\s*(?:\$|dollars|piastres))"), "[numéro masqué]"),
-    (re.compile(r"\b[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\b"), "[numéro masqué]"),
-    # A postal code keeps its first three characters, which are enough to find the region.
-    (re.compile(r"\b([A-Za-z]\d[A-Za-z])[ -]?\d[A-Za-z]\d\b"), r"\1"),
-    (
-        re.compile(r"((?i:\b(?:je m['’]appelle|mon nom est)\s+))[A-ZÀ-Ý][\w'’-]*(?:\s+[A-ZÀ-Ý][\w'’-]*)*"),
-        r"\1[nom masqué]",
-    ),
+from bot.privacy.noms import masquer_noms
+from bot.privacy.numeros import masquer_nas, masquer_numeros
+from bot.privacy.telephones import masquer_telephones
+
+# A local part is never tried from its middle: a message of one long word would take a time that grows as its square.
+_COURRIEL = re.compile(
+    r"(?<![\w.+-])[\w.+-]+(?:@| @ | ?[(\[](?:a|at|arobase)[)\]] ?| arobase )[\w-]+(?:(?:\.| point )[\w-]+)+",
+    re.IGNORECASE,
 )
+# A postal code keeps its first three characters, which are enough to find the region.
+_CODE_POSTAL = re.compile(r"\b([ABCEGHJ-NPRSTVXY]\d[A-Z])(?:[ \u00a0\u202f-]?\d[A-Z]\d)+\b", re.IGNORECASE)
+# Masking one thing can uncover another beside it: « 1 » then « 123 456 789 ». Three passes settle what people write.
+_PASSES = 3
 
 
 def masquer(texte: str) -> str:
-    """`texte` with e-mails, phones, card and identity numbers and given names replaced by a bracketed word."""
-    for motif, remplacement in _MOTIFS:
-        texte = motif.sub(remplacement, texte)
+    """`texte` with e-mails, phones, card and identity numbers and given names replaced by a bracketed word.
+
+    Time grows as the length of `texte`. What is masked stays as it is when masked again.
+    """
+    for _ in range(_PASSES):
+        masque = _passer(texte)
+        if masque == texte:
+            break
+        texte = masque
     return texte
+
+
+def _passer(texte: str) -> str:
+    texte = _COURRIEL.sub("[courriel masqué]", texte)
+    texte = _CODE_POSTAL.sub(r"\1", masquer_noms(texte))
+    return masquer_nas(masquer_telephones(masquer_numeros(texte)))

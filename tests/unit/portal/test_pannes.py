@@ -202,7 +202,7 @@ async def test_le_journal_ne_contient_pas_ce_qui_est_ecrit(portail: Portail, cap
     await portail.envoyer(identifiant, {"texte": "je vends des érables"})
     lignes = [entree.message for entree in caplog.records if entree.name.startswith("bot")]
     assert [ligne.split()[0] for ligne in lignes] == ["erreur_imprevue", "base_indisponible"]
-    assert re.fullmatch(r"erreur_imprevue correlation=[0-9a-f]{12}", lignes[0])
+    assert re.fullmatch(r"erreur_imprevue correlation=[0-9a-f]{12} erreur=\w+( [\w.]+:\d+| <)+", lignes[0])
     assert "érables" not in caplog.text
     assert "du futur" not in caplog.text
 
