@@ -49,7 +49,7 @@ from bot.portal.routes_clavardage import routes_clavardage
 from bot.portal.sante import Guet, route_sante
 from bot.portal.teams import ETEINTE, FabriqueAgent, creer_porte, routes_teams
 from bot.portal.widget import lecteur_de_version, routes_widget
-from bot.referentiel import Referentiel, lire_fiche
+from bot.referentiel import lire_fiche
 from bot.reglages import RACINE, Reglages
 from bot.rendering import charger_questions
 from bot.rendering.phrases_resultat import PhrasesResultat
@@ -150,10 +150,6 @@ async def _purger_banc(porte: Porte) -> None:
         with suppress(sa.exc.SQLAlchemyError):
             await run_in_threadpool(porte.purger)
         await asyncio.sleep(_HEURE)
-
-
-def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:
-    return {"secteurs": listes.secteurs, "regions": listes.regions, "freins": listes.freins}
 
 
 def _acces_pages(
