@@ -24,6 +24,13 @@ from tests.services.base_partagee import BasePartagee
 
 RACINE = Path(__file__).resolve().parent.parent
 JOUR = date(2026, 11, 23)
+_NAVIGATEUR = {"playwright", "browser", "context", "page"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests go last: once Playwright's own loop runs, pytest-asyncio cannot start another one."""
+    items.sort(key=lambda item: bool(_NAVIGATEUR & set(getattr(item, "fixturenames", ()))))
 
 
 @pytest.fixture(scope="session")

@@ -5,15 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import msgspec
-import sqlalchemy as sa
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,7 +19,6 @@ from starlette.routing import Route
 from bot.assemblage import DONNEES, ouvrir_base_a_jour
 from bot.assistant import Assistant
 from bot.banc_essai.compteur import CompteurDemande
-from bot.catalogue import ErreurMagasin
 from bot.consignes import LecteurConsignes
 from bot.nlu.entrainement import empreinte_gardee
 from bot.portal.banc_essai import (
@@ -30,10 +26,6 @@ from bot.portal.banc_essai import (
     EntetesBanc,
     Mandataire,
     Porte,
-    RefusBanc,
-    completer_banc,
-    methode_refusee,
-    page_de_refus,
     routes_banc,
 )
 from bot.portal.clavardage import Clavardage
@@ -41,20 +33,20 @@ from bot.portal.client_rasa import ClientRasa
 from bot.portal.conversations import Conversations
 from bot.portal.demande import Compter, compteur_de_porte, enchainer
 from bot.portal.donnees_ouvertes import routes_donnees
-from bot.portal.entetes import completer, intergiciels
+from bot.portal.entetes import intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
 from bot.portal.liens import charger_hotes
 from bot.portal.limites import LimiteAdresse, Seaux
 from bot.portal.mandataire import Mandataires
 from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
-from bot.portal.pages import AccesPages, gestionnaires_erreurs, routes
-from bot.portal.problemes import Probleme, repondre_probleme
+from bot.portal.pages import AccesPages, routes
+from bot.portal.repli_erreurs import gestionnaires
 from bot.portal.routes_clavardage import routes_clavardage
 from bot.portal.sante import Guet, route_sante
+from bot.portal.taches_de_fond import purger_banc, purger_conversations
 from bot.portal.teams import ETEINTE, FabriqueAgent, creer_porte, routes_teams
 from bot.portal.widget import lecteur_de_version, routes_widget
-from bot.privacy.journal import lieux
-from bot.referentiel import Referentiel, lire_fiche
+from bot.referentiel import lire_fiche
 from bot.reglages import RACINE, Reglages
 from bot.rendering import charger_questions
 from bot.rendering.phrases_resultat import PhrasesResultat
@@ -62,8 +54,6 @@ from bot.rendering.web import RenduWeb
 
 journal = logging.getLogger(__name__)
 _OPENAPI = RACINE / "docs" / "openapi.yml"
-_ATTENTE_BASE = "5"
-_HEURE = 3600.0
 
 
 def creer_application(
@@ -111,10 +101,11 @@ def creer_application(
         lambda: empreinte_gardee(reglages),
         None if teams is None else teams.prevenir,
     )
+    porte_banc = Porte(banc)
 
     @asynccontextmanager
     async def vie(_: Starlette) -> AsyncIterator[None]:
-        travaux = [guet.veiller(annoncer), _purger(clavardage, guet), _purger_banc(Porte(banc))]
+        travaux = [guet.veiller(annoncer), purger_conversations(clavardage, guet), purger_banc(porte_banc)]
         if teams is not None:
             travaux.append(teams.veiller())
         taches = [asyncio.create_task(travail) for travail in travaux]
@@ -167,30 +158,9 @@ def creer_application(
                 visiteur=mandataires.visiteur,
             ),
         ],
-        exception_handlers=_gestionnaires(reglages.origines, Porte(banc)),
+        exception_handlers=gestionnaires(reglages.origines, porte_banc),
         lifespan=vie,
     )
-
-
-async def _purger(clavardage: Clavardage, guet: Guet) -> None:
-    """Erase what is older than the retention time, each hour while the conversation is up."""
-    while True:
-        if guet.pret:
-            with suppress(sa.exc.SQLAlchemyError):
-                journal.info("purge effacees=%d", await clavardage.purger())
-        await asyncio.sleep(_HEURE if guet.pret else 1.0)
-
-
-async def _purger_banc(porte: Porte) -> None:
-    """Forget what the door of the bench no longer needs, each hour."""
-    while True:
-        with suppress(sa.exc.SQLAlchemyError):
-            await run_in_threadpool(porte.purger)
-        await asyncio.sleep(_HEURE)
-
-
-def _choix(listes: Referentiel) -> dict[str, tuple[Any, ...]]:
-    return {"secteurs": listes.secteurs, "regions": listes.regions, "freins": listes.freins}
 
 
 def _acces_pages(
@@ -222,37 +192,6 @@ def _acces_pages(
         compter,
         lambda: consignes().avis,
     )
-
-
-def _gestionnaires(origines: tuple[str, ...], porte: Porte) -> dict[Any, Any]:
-    pages = gestionnaires_erreurs()
-
-    async def imprevu(requete: Request, erreur: Exception) -> Response:
-        correlation = uuid.uuid4().hex[:12]
-        journal.error("erreur_imprevue correlation=%s erreur=%s", correlation, lieux(erreur))
-        reponse = await pages[500](requete, erreur)
-        # Starlette answers this one outside of the middlewares.
-        completer(reponse.headers, origines)
-        completer_banc(requete.scope, reponse.headers)
-        return reponse
-
-    async def base_muette(requete: Request, erreur: Exception) -> Response:
-        # Not the whole error: SQLAlchemy's text holds the values of the request.
-        journal.error("base_indisponible erreur=%s", type(erreur.__cause__ or erreur).__name__)
-        reponse = await pages[503](requete, erreur)
-        reponse.headers.update({"Retry-After": _ATTENTE_BASE, "Cache-Control": "no-store"})
-        return reponse
-
-    return {
-        **pages,
-        405: methode_refusee(porte, pages[405]),
-        500: imprevu,
-        Exception: imprevu,
-        Probleme: repondre_probleme,
-        RefusBanc: page_de_refus,
-        ErreurMagasin: base_muette,
-        sa.exc.SQLAlchemyError: base_muette,
-    }
 
 
 def _openapi(_: Request) -> Response:

@@ -35,12 +35,6 @@ document.addEventListener("securitypolicyviolation", (e) => {
 """
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests go last: once Playwright's own loop runs, pytest-asyncio cannot start another one."""
-    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The system's Chromium when there is one, else the one Playwright downloaded."""

@@ -15,11 +15,15 @@ DUREE = timedelta(hours=2)
 
 
 class EtatAgent(msgspec.Struct, frozen=True):
-    """The last business, the projects shown for it, and how many were shown beyond the first ones."""
+    """The last business, the projects shown for it, and how many were shown beyond the first ones.
+
+    `signales` are the fingerprints of the reports made in this conversation.
+    """
 
     profil: Profil
     projets: tuple[str, ...] = ()
     vus: int = 0
+    signales: tuple[str, ...] = ()
 
 
 class Memoire:

@@ -48,7 +48,7 @@ class TacheAvis:
         jour = self._outils.horloge().date()
         abonnes = self._outils.abonnes
         await asyncio.to_thread(abonnes.purger, jour.isoformat())
-        catalogue, donnes = self._outils.assistant.catalogue(), 0
+        catalogue, donnes = await asyncio.to_thread(self._outils.assistant.catalogue), 0
         for reference in await asyncio.to_thread(abonnes.lister):
             deja = await asyncio.to_thread(abonnes.deja, reference)
             for echeance in avis_a_donner(catalogue, jour, deja):
@@ -63,7 +63,7 @@ class TacheAvis:
         """
         try:
             references = await asyncio.to_thread(self._outils.abonnes.lister)
-            cadre = self._outils.cadre()
+            cadre = await asyncio.to_thread(self._outils.cadre)
         except (ErreurMagasin, SQLAlchemyError) as erreur:
             journal.error("signalement_teams_non_annonce erreur=%s", type(erreur.__cause__ or erreur).__name__)
             return 0
@@ -75,10 +75,15 @@ class TacheAvis:
         abonnes, cle = self._outils.abonnes, (echeance.fiche, echeance.jour)
         if not await asyncio.to_thread(abonnes.reserver, reference, *cle):
             return False
-        if await self._annoncer(reference, carte_fin(echeance, self._outils.cadre())):
-            return True
-        await asyncio.to_thread(abonnes.rendre, reference, *cle)
-        return False
+        try:
+            remis = await self._annoncer(reference, carte_fin(echeance, await asyncio.to_thread(self._outils.cadre)))
+        except BaseException:
+            # Stopped while it was being sent: it goes out again at the next start. Not awaited, for we are cancelled.
+            abonnes.rendre(reference, *cle)
+            raise
+        if not remis:
+            await asyncio.to_thread(abonnes.rendre, reference, *cle)
+        return remis
 
     async def _annoncer(self, reference: Reference, carte: Carte) -> bool:
         """One message; a failure of one subscriber never stops the others."""

@@ -100,6 +100,7 @@ class PhrasesMessages(Groupe, frozen=True):
     merci: str
     panne: str
     choisir_projet: str
+    trop_de_signalements: str
 
 
 class CommandeApplication(Groupe, frozen=True):

@@ -29,11 +29,14 @@ def carte_resultat(recommandation: Recommandation, cadre: Cadre) -> Carte:
 
 
 def actions_du_resultat(recommandation: Recommandation, cadre: Cadre, vus: int = 0) -> list[Element]:
-    """What can be asked about this result; `vus` is how many projects beyond it were already shown."""
+    """What can be asked about this result; `vus` is how many projects beyond it were already shown.
+
+    Beyond the first ones, no « Pourquoi? »: it would explain the first ones, which this card does not show.
+    """
     phrases, donnees = cadre.phrases.resultat, donnees_du_profil(recommandation.profil, cadre)
     suite = [envoyer(phrases.suivants, Verbe.SUIVANTS, {**donnees, "vus": vus})]
     return [
-        *([envoyer(phrases.pourquoi, Verbe.POURQUOI, donnees)] if recommandation.projets else []),
+        *([envoyer(phrases.pourquoi, Verbe.POURQUOI, donnees)] if recommandation.projets and not vus else []),
         *choix_d_un_projet(recommandation, cadre),
         *(suite if vus < len(recommandation.autres) else []),
         envoyer(phrases.corriger, Verbe.CORRIGER, donnees),

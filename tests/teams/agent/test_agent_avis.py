@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 
 import msgspec
@@ -9,8 +10,10 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot.catalogue import Catalogue, Origine, Signature, Statut, avec_fiches
+from bot.catalogue.defaut import Acteur
 from bot.catalogue.fiche import Dates
 from bot.catalogue.magasin import MagasinCatalogue
+from bot.catalogue.veille import Echeance, Urgence
 from bot.portal.teams.abonnes import MagasinAbonnes
 from bot.portal.teams.avis_a_donner import avis_a_donner
 from bot.portal.teams.contrat import Reference
@@ -175,3 +178,18 @@ def _finir_bientot(monde: Monde, catalogue: Catalogue) -> None:
     signature = Signature("essai", "fin proche", Origine.FICHIERS)
     assert magasin.appliquer(qui_finit(catalogue, fin), signature, catalogue.version)
     monde.horloge.avancer(seconds=5)
+
+
+async def test_un_avis_interrompu_par_l_arret_repart_au_prochain_depart(monde: Monde) -> None:
+    await monde.dire("avise-moi")
+    assert monde.agent.avis is not None
+    reference = monde.abonnes.lister()[0]
+    echeance = Echeance("iqc-4-0", "IQC 4.0", Urgence.FIN_15_JOURS, Acteur.PROMOTEUR, "2026-12-01", 8, "Fin bientôt.")
+
+    async def arreter(*_: object) -> bool:
+        raise asyncio.CancelledError
+
+    monde.porte.annoncer = arreter  # type: ignore[method-assign]
+    with pytest.raises(asyncio.CancelledError):
+        await monde.agent.avis._donner(reference, echeance)
+    assert monde.abonnes.deja(reference) == frozenset()

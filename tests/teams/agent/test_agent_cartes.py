@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.banc_essai.magasin_signalements import Filtre
+from bot.portal.teams.verbes.envoyer_signalement import SIGNALEMENTS_MAX
 from tests.teams.agent.conftest import Monde, bouton, dit, titre_de
 from tests.teams.agent.test_agent_phrases import USINAGE
 
@@ -96,3 +98,39 @@ async def test_un_signalement_sans_attente_demande_de_la_dire(monde: Monde) -> N
 async def test_sans_projet_choisi_il_faut_en_choisir_un(monde: Monde, verbe: str) -> None:
     (reponse,) = await monde.envoyer({"otn": verbe})
     assert reponse.texte == "Choisissez un projet dans la liste de la carte."
+
+
+async def test_la_carte_des_suivants_n_offre_pas_d_expliquer_les_premiers(monde: Monde) -> None:
+    await monde.dire(USINAGE)
+    (reponse,) = await monde.dire("autres")
+    assert reponse.carte is not None
+    assert "Pourquoi?" not in [action["title"] for action in reponse.carte["actions"]]
+
+
+async def test_apres_les_suivants_seuls_les_premiers_sont_dits_retires(monde: Monde) -> None:
+    await monde.dire(USINAGE)
+    await monde.dire("autres")
+    reponses = await monde.dire("non, plutôt Lévis")
+    assert "Cybersécurité" not in (reponses[0].texte or "")
+
+
+async def test_le_meme_signalement_envoye_deux_fois_n_en_fait_qu_un(monde: Monde) -> None:
+    envoi = {
+        "otn": "envoyer-signalement",
+        "secteurs": ["mines"],
+        "attendu": "Un autre projet",
+        "pourquoi": "Offre changée",
+    }
+    await monde.envoyer(envoi)
+    assert dit(await monde.envoyer(envoi)) == "C'était déjà noté."
+    assert monde.signalements.lister(Filtre()).total == 1
+
+
+async def test_les_signalements_d_une_conversation_sont_bornes(monde: Monde) -> None:
+    for rang in range(SIGNALEMENTS_MAX):
+        await monde.envoyer(
+            {"otn": "envoyer-signalement", "secteurs": ["mines"], "attendu": f"Le projet {rang}", "pourquoi": "x"}
+        )
+    trop = {"otn": "envoyer-signalement", "secteurs": ["mines"], "attendu": "Encore un", "pourquoi": "x"}
+    assert "déjà envoyé dix signalements" in dit(await monde.envoyer(trop))
+    assert monde.signalements.lister(Filtre()).total == SIGNALEMENTS_MAX

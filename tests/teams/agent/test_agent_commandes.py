@@ -121,7 +121,7 @@ async def test_statistiques_donne_des_tranches_jamais_un_compte(monde: Monde) ->
     for _ in range(7):
         compter(monde.moteur, Profil(("construction",), ("16",)), False, "teams", "2026-11")
     montre = dit(await monde.dire("statistiques"))
-    assert "De 2025-12 à 2026-11. Réponses : 5 à 9" in montre
+    assert "De 2025-12 à 2026-11. Réponses données : 5 à 9" in montre
     assert "Construction : 5 à 9" in montre
     assert "Agriculture" not in montre
 

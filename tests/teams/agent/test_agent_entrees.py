@@ -140,7 +140,7 @@ async def test_une_valeur_forgee_recoit_une_phrase_et_ne_fait_rien(monde: Monde,
     (reponse,) = await monde.envoyer(valeur)
     assert (
         reponse.texte
-        == "Cette carte contient une valeur que je ne connais pas. Je n'ai rien fait. Recommencez avec une phrase."
+        == "Cette carte contient une valeur que je ne connais pas. Je n'ai rien fait. Décrivez l'entreprise de nouveau, en une phrase."
     )
     assert reponse.carte is None
     assert monde.comptes == []

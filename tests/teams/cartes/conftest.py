@@ -23,7 +23,6 @@ from tests.web.conftest import (  # noqa: F401
     browser_type_launch_args,
     context,
     page,
-    pytest_collection_modifyitems,
     servir,
 )
 

@@ -10,6 +10,7 @@ from bot.portal.teams.memoire import EtatAgent
 from bot.portal.teams.outils import Outils
 from bot.portal.teams.verbes.reponses import en_carte, en_phrase, exiger_situation
 from bot.recommandation import Profil, Recommandation
+from bot.recommandation.moteur import MAXIMUM
 from bot.rendering.cartes import carte_preciser, carte_resultat
 from bot.rendering.changements import Avant, dire_changement
 
@@ -27,7 +28,8 @@ def recommander(demande: Demande, etat: EtatAgent | None, outils: Outils) -> Tou
     recommandation = outils.assistant.recommander_a(profil)
     outils.compter(profil, recommandation.repli is not None)
     suite = [en_phrase(_changement(etat, recommandation, outils))] if demande.suite and etat is not None else []
-    nouvel_etat = EtatAgent(profil, tuple(projet.id for projet in recommandation.projets))
+    signales = () if etat is None else etat.signales
+    nouvel_etat = EtatAgent(profil, tuple(projet.id for projet in recommandation.projets), signales=signales)
     return Tour((*suite, en_carte(carte_resultat(recommandation, cadre)), *precision), nouvel_etat)
 
 
@@ -46,6 +48,7 @@ def _changement(etat: EtatAgent, apres: Recommandation, outils: Outils) -> str:
     if etat.profil == apres.profil:
         return outils.phrases.messages.deja
     premiere = outils.assistant.recommander_a(etat.profil).parcours[0].id
-    avant = Avant(etat.profil, etat.projets, premiere)
+    # The state also holds the projects shown beyond the first ones: only those are said to come or go.
+    avant = Avant(etat.profil, etat.projets[:MAXIMUM], premiere)
     assistant = outils.assistant
     return dire_changement(avant, apres, assistant.catalogue(), assistant.referentiel, outils.suite)
