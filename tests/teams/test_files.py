@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 from collections import defaultdict
@@ -11,9 +12,10 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.portal.teams import Reference, Reponse
 from bot.portal.teams.files_attente import FilesAttente
 from tests.teams.conftest import Banc, Batir
-from tests.teams.signataire import LOCATAIRE
+from tests.teams.signataire import LOCATAIRE, PERSONNE
 
 
 def _message(banc: Banc, lieu: int, rang: int) -> dict[str, Any]:
@@ -136,3 +138,53 @@ async def test_a_l_arret_ce_qui_ne_finit_pas_est_compte(
     await banc.porte.fermer()
     assert "activites_perdues=3" in caplog.text
     assert (await banc.poster(_message(banc, 1, 9))).status_code == 429
+
+
+async def _sans_fin() -> None:
+    await asyncio.Event().wait()
+
+
+async def _sourde() -> None:
+    """Does not end when told to."""
+    with contextlib.suppress(asyncio.CancelledError):
+        await _sans_fin()
+    await asyncio.sleep(0.7)
+
+
+async def _tomber() -> None:
+    raise RuntimeError("phrase privée")
+
+
+@pytest.mark.parametrize("fin", [_sans_fin, _sourde, _tomber])
+@pytest.mark.parametrize("occupe", [False, True])
+async def test_a_l_arret_un_agent_qui_ne_ferme_pas_ne_retient_rien(
+    batir: Batir, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fin: Any, occupe: bool
+) -> None:
+    monkeypatch.setattr("bot.portal.teams.porte._VIDANGE", 0.2)
+    monkeypatch.setattr("bot.portal.teams.porte._DERNIER_DELAI", 0.1, raising=False)
+    banc = batir()
+    banc.agent.fin = fin
+    if occupe:
+        banc.agent.barriere = asyncio.Event()
+        await banc.poster(_message(banc, 1, 0))
+    boucle = asyncio.get_running_loop()
+    depart = boucle.time()
+    await asyncio.wait_for(banc.porte.fermer(), 3)
+    assert boucle.time() - depart < 0.6
+    assert banc.porte._transport._client.is_closed
+    assert "teams_agent_mal_ferme" in caplog.text
+    assert "phrase privée" not in caplog.text
+
+
+async def test_des_que_l_arret_commence_aucun_avis_ne_part(banc: Banc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.portal.teams.porte._VIDANGE", 0.2)
+    lieu = Reference(banc.connecteur.service_url, LOCATAIRE, "a:1xyz", PERSONNE)
+    annonces = []
+
+    async def annoncer() -> None:
+        annonces.append(await banc.porte.annoncer(lieu, Reponse("avis")))
+
+    banc.agent.fin = annoncer
+    await banc.porte.fermer()
+    assert annonces == [False]
+    assert banc.rien_envoye()
