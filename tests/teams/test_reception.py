@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
 from bot.portal.teams import Genre
+from bot.portal.teams.mentions import texte_dit
 from tests.teams.conftest import Banc, Batir
 from tests.teams.signataire import APPLICATION, LOCATAIRE, PERSONNE
 
@@ -67,6 +69,11 @@ async def test_rien_n_est_demande_a_microsoft_avant_la_premiere_activite(banc: B
         ("garage", [{"type": "mention", "mentioned": None, "text": 4}, 7, None], "garage"),
         ("a\x00b\x1b\ud800", [], "ab\ufffd"),
         (None, [], ""),
+        pytest.param(f"a &amp; &#{'9' * 5000};", [], f"a &amp; &#{'9' * 5000};", id="entité énorme"),
+        pytest.param(f"&#{'9' * 5000} <at>Assistant OTN</at>", [_MENTION], f"&#{'9' * 5000}", id="entité sans fin"),
+        pytest.param("é" * 31_999 + "abc", [], "é" * 31_999 + "a", id="texte sans fin"),
+        ("<at>Assistant OTN</at> un", [7] * 49 + [_MENTION], "un"),
+        ("<at>Assistant OTN</at> un", [7] * 50 + [_MENTION], "<at>Assistant OTN</at> un"),
     ],
 )  # fmt: skip
 async def test_le_texte_arrive_sans_la_mention_de_l_assistant(
@@ -75,6 +82,14 @@ async def test_le_texte_arrive_sans_la_mention_de_l_assistant(
     assert (await banc.poster(banc.activite(texte, entities=entites))).status_code == 202
     await banc.au_repos()
     assert [a.texte for a in banc.agent.entendues] == [entendu]
+
+
+def test_un_corps_rempli_de_mentions_ne_bloque_pas_les_autres() -> None:
+    marques = [f"<at>{rang:04d}</at>" for rang in range(1650)]
+    entites = [{"type": "mention", "mentioned": {"id": "29:x"}, "text": marque} for marque in marques]
+    depart = time.process_time()
+    texte_dit("<at>00" * 18_000 + "".join(marques), entites, _ROBOT["id"])
+    assert time.process_time() - depart < 0.1
 
 
 _INSTALLATIONS: list[dict[str, Any]] = [
