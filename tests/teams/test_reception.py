@@ -94,7 +94,6 @@ def test_un_corps_rempli_de_mentions_ne_bloque_pas_les_autres() -> None:
 
 _INSTALLATIONS: list[dict[str, Any]] = [
     {"type": "installationUpdate", "action": "add"},
-    {"type": "installationUpdate", "action": "add-upgrade"},
     {"type": "conversationUpdate", "membersAdded": [{"id": "29:autre"}, _ROBOT]},
 ]
 
@@ -120,6 +119,33 @@ async def test_les_deux_avis_d_une_installation_ne_font_qu_un_accueil(banc: Banc
     assert len(banc.agent.entendues) == 2
 
 
+@pytest.mark.parametrize("change", _INSTALLATIONS)
+async def test_une_installation_rejouee_plus_tard_n_est_pas_accueillie_de_nouveau(
+    banc: Banc, change: dict[str, Any]
+) -> None:
+    for attente in (0, 61, 3000):
+        banc.temps.avancer(attente)
+        assert (await banc.poster(banc.activite(None, **change))).status_code == 202
+        await banc.au_repos()
+    assert len(banc.agent.entendues) == 1
+
+
+async def test_le_second_avis_d_une_installation_rejoue_plus_tard_n_accueille_pas(banc: Banc) -> None:
+    for rang, attente in ((0, 0), (1, 1), (1, 61), (0, 61)):
+        banc.temps.avancer(attente)
+        await banc.poster(banc.activite(None, **{**_INSTALLATIONS[rang], "id": f"f:{rang}"}))
+        await banc.au_repos()
+    assert len(banc.agent.entendues) == 1
+
+
+async def test_sans_id_une_installation_est_accueillie_une_fois_par_minute(banc: Banc) -> None:
+    for attente in (0, 30, 31):
+        banc.temps.avancer(attente)
+        await banc.poster(banc.activite(None, **{**_INSTALLATIONS[0], "id": None}))
+        await banc.au_repos()
+    assert len(banc.agent.entendues) == 2
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -130,6 +156,7 @@ async def test_les_deux_avis_d_une_installation_ne_font_qu_un_accueil(banc: Banc
         {"type": "conversationUpdate", "membersAdded": [{"id": "29:autre"}]},
         {"type": "conversationUpdate", "membersAdded": [{}]},
         {"type": "installationUpdate", "action": "remove"},
+        {"type": "installationUpdate", "action": "add-upgrade"},
         {"type": "installationUpdate"},
         {"type": "inconnu de tous", "id": None},
         {"type": ""},

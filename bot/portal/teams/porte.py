@@ -122,13 +122,17 @@ class PorteTeams:
     def _mettre_en_file(self, activite: Activite, sorte: Genre) -> None:
         recue = pour_l_agent(activite, sorte)
         lieu = (recue.tenant, recue.brute_conversation)
-        memoire, cle = (self._recues, (*lieu, recue.id)) if sorte is Genre.MESSAGE else (self._installees, lieu)
-        if memoire.deja_vue(cle):
+        cle = (*lieu, sorte, recue.id)
+        if recue.id and self._recues.deja_vue(cle):
             return
-        if not self._files.ajouter(recue.conversation, partial(self._travail.faire, recue)):
+        accueillie = sorte is Genre.INSTALLATION and self._installees.deja_vue(lieu)
+        if not accueillie and not self._files.ajouter(recue.conversation, partial(self._travail.faire, recue)):
             raise Probleme(429, "Trop d'envois attendent déjà leur réponse. Réessayez dans un moment.", _ATTENTE_FILE)
         # Only now: what was turned away must be taken when it comes again.
-        memoire.noter(cle)
+        if recue.id:
+            self._recues.noter(cle)
+        if sorte is Genre.INSTALLATION and not accueillie:
+            self._installees.noter(lieu)
 
 
 def _repondre_invocation(activite: Activite) -> Response:
