@@ -126,7 +126,8 @@ class PorteTeams:
         if recue.id and self._recues.deja_vue(cle):
             return
         accueillie = sorte is Genre.INSTALLATION and self._installees.deja_vue(lieu)
-        if not accueillie and not self._files.ajouter(recue.conversation, partial(self._travail.faire, recue)):
+        travail, personne = partial(self._travail.faire, recue), (recue.tenant, recue.utilisateur)
+        if not accueillie and not self._files.ajouter(recue.conversation, personne, travail):
             raise Probleme(429, "Trop d'envois attendent déjà leur réponse. Réessayez dans un moment.", _ATTENTE_FILE)
         # Only now: what was turned away must be taken when it comes again.
         if recue.id:
