@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 import httpx
@@ -54,6 +54,7 @@ class AgentEcho:
         self.faire: Callable[[ActiviteRecue], Sequence[Reponse]] = lambda activite: [Reponse(f"écho {activite.texte}")]
         self.barriere: asyncio.Event | None = None
         self.prevenus: list[Signalement] = []
+        self.fin: Callable[[], Awaitable[object]] | None = None
 
     async def repondre(self, activite: ActiviteRecue) -> Sequence[Reponse]:
         """The contract of an agent."""
@@ -70,7 +71,9 @@ class AgentEcho:
         self.prevenus.append(signalement)
 
     async def fermer(self) -> None:
-        """Nothing to end."""
+        """Nothing to end, unless the test says so."""
+        if self.fin is not None:
+            await self.fin()
 
 
 class Banc:
@@ -176,6 +179,7 @@ async def batir(connecteur: FauxConnecteur) -> AsyncIterator[Batir]:
     for banc in bancs:
         if banc.agent.barriere is not None:
             banc.agent.barriere.set()
+        banc.agent.fin = None
         await banc.porte.fermer()
         await banc.client.aclose()
 

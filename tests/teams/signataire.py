@@ -17,9 +17,14 @@ EMETTEUR = "https://api.botframework.com"
 MAINTENANT = 1_800_000_000.0
 
 
-@lru_cache(maxsize=8)
 def cle_privee(nom: str, bits: int = 2048) -> rsa.RSAPrivateKey:
     """A key of this name, made once for all the tests."""
+    return _engendrer(nom, bits)
+
+
+@lru_cache(maxsize=8)
+def _engendrer(nom: str, bits: int) -> rsa.RSAPrivateKey:
+    """Apart: the cache takes a size left out and the same size said for two different calls."""
     return rsa.generate_private_key(public_exponent=65537, key_size=bits)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tests.teams.conftest import SECRET, Banc, Batir
@@ -29,13 +34,18 @@ _AUTRE = "00000000-0000-0000-0000-000000000000"
 
 def _hs256(claims: dict[str, Any]) -> str:
     """The public key as if it were a shared secret. PyJWT itself refuses to make this one."""
-    import hashlib
-    import hmac
-
     pem = cle_privee("bonne").public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     signe = forger(claims, {"alg": "HS256", "typ": "JWT", "kid": "bonne"}).rsplit(".", 1)[0]
     signature = hmac.new(pem, signe.encode(), hashlib.sha256).digest()
     return f"{signe}.{jwt.utils.base64url_encode(signature).decode()}"
+
+
+def _sous_un_autre_nom(claims: dict[str, Any], algorithme: str) -> str:
+    """Signed as the door verifies, under another name: only the check of the name can refuse it."""
+    entete = {"alg": algorithme, "kid": "bonne"}
+    signe = forger(claims, entete).rsplit(".", 1)[0]
+    signature = cle_privee("bonne").sign(signe.encode(), PKCS1v15(), SHA256())
+    return forger(claims, entete, signature)
 
 
 def _altere(claims: dict[str, Any]) -> str:
@@ -77,6 +87,42 @@ _JETONS: dict[str, Callable[[dict[str, Any]], str]] = {
     "points": lambda c: "..",
     "absent": lambda c: "",
 }  # fmt: skip
+
+
+_ALGORITHMES: dict[str, Callable[[dict[str, Any]], str]] = {
+    **{
+        nom: _JETONS[nom]
+        for nom in ("algorithme none", "algorithme None", "HS256 avec la clé publique", "RS512", "PS256")
+    },
+    **{f"RS256 sous le nom {nom}": partial(_sous_un_autre_nom, algorithme=nom) for nom in ("HS256", "RS512", "PS256")},
+}
+
+
+def test_les_faux_sont_signes_avec_la_cle_que_la_porte_connait() -> None:
+    """Else they would be refused for their key, whatever their algorithm."""
+    publiee = jwt.PyJWK(cle_publiee("bonne"), algorithm="RS256").key
+    claims = {"aud": APPLICATION}
+    for nom in ("RS512", "PS256"):
+        assert jwt.decode(_JETONS[nom](claims), publiee, [nom], audience=APPLICATION) == claims
+    for nom in ("HS256", "RS512", "PS256"):
+        morceaux = _sous_un_autre_nom(claims, nom).split(".")
+        signature = jwt.utils.base64url_decode(morceaux[2].encode())
+        publiee.verify(signature, ".".join(morceaux[:2]).encode(), PKCS1v15(), SHA256())
+    signe, _, code = _hs256(claims).rpartition(".")
+    pem = publiee.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    assert jwt.utils.base64url_decode(code.encode()) == hmac.new(pem, signe.encode(), hashlib.sha256).digest()
+
+
+@pytest.mark.parametrize("nom", _ALGORITHMES)
+async def test_un_autre_algorithme_est_refuse_pour_son_nom(
+    banc: Banc, caplog: pytest.LogCaptureFixture, nom: str
+) -> None:
+    reponse = await banc.poster(banc.activite(), _ALGORITHMES[nom](contenu(banc.connecteur.service_url)))
+    assert reponse.status_code == 401
+    # Before its signature was even looked at.
+    assert "raison=en-tete" in caplog.text
+    assert banc.connecteur.lectures_cles == 0
+    assert banc.rien_envoye()
 
 
 @pytest.mark.filterwarnings("ignore:The RSA key is 1024 bits")

@@ -112,6 +112,24 @@ async def test_un_jeton_refuse_est_redemande_sans_perdre_la_reponse(banc: Banc, 
     assert len(banc.connecteur.recues) == 1
 
 
+@pytest.mark.parametrize("demande", ["999999999", "60", "Fri, 31 Dec 9999 23:59:59 GMT"])
+async def test_un_retry_after_du_jeton_n_eteint_pas_teams_plus_d_une_minute(banc: Banc, demande: str) -> None:
+    banc.connecteur.jetons.append((503, {"Retry-After": demande}))
+    await _dire(banc, "bonjour")
+    assert banc.temps.passe == 60.5
+    assert _retenus(banc) == ["écho bonjour"]
+
+
+@pytest.mark.parametrize(
+    "illisible", ["Fri, 15 Jan 99999999999999999999 08:00:09 GMT", "Fri, 15 Jan 2027 08:00:09 +99999999999999999999"]
+)
+async def test_un_retry_after_illisible_ne_compte_pas(banc: Banc, illisible: str) -> None:
+    banc.connecteur.activites.append((503, {"Retry-After": illisible}))
+    banc.connecteur.jetons.append((503, {"Retry-After": illisible}))
+    await _dire(banc, "bonjour")
+    assert _retenus(banc) == ["écho bonjour"]
+
+
 @pytest.mark.parametrize("duree", [None, "jamais", float("1e308"), -5, {}])
 async def test_une_duree_de_jeton_etrange_ne_casse_rien(banc: Banc, duree: Any) -> None:
     banc.connecteur.duree_jeton = duree

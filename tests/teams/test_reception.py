@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
 from bot.portal.teams import Genre
+from bot.portal.teams.mentions import texte_dit
 from tests.teams.conftest import Banc, Batir
 from tests.teams.signataire import APPLICATION, LOCATAIRE, PERSONNE
 
@@ -67,6 +69,11 @@ async def test_rien_n_est_demande_a_microsoft_avant_la_premiere_activite(banc: B
         ("garage", [{"type": "mention", "mentioned": None, "text": 4}, 7, None], "garage"),
         ("a\x00b\x1b\ud800", [], "ab\ufffd"),
         (None, [], ""),
+        pytest.param(f"a &amp; &#{'9' * 5000};", [], f"a &amp; &#{'9' * 5000};", id="entité énorme"),
+        pytest.param(f"&#{'9' * 5000} <at>Assistant OTN</at>", [_MENTION], f"&#{'9' * 5000}", id="entité sans fin"),
+        pytest.param("é" * 31_999 + "abc", [], "é" * 31_999 + "a", id="texte sans fin"),
+        ("<at>Assistant OTN</at> un", [7] * 49 + [_MENTION], "un"),
+        ("<at>Assistant OTN</at> un", [7] * 50 + [_MENTION], "<at>Assistant OTN</at> un"),
     ],
 )  # fmt: skip
 async def test_le_texte_arrive_sans_la_mention_de_l_assistant(
@@ -77,9 +84,16 @@ async def test_le_texte_arrive_sans_la_mention_de_l_assistant(
     assert [a.texte for a in banc.agent.entendues] == [entendu]
 
 
+def test_un_corps_rempli_de_mentions_ne_bloque_pas_les_autres() -> None:
+    marques = [f"<at>{rang:04d}</at>" for rang in range(1650)]
+    entites = [{"type": "mention", "mentioned": {"id": "29:x"}, "text": marque} for marque in marques]
+    depart = time.process_time()
+    texte_dit("<at>00" * 18_000 + "".join(marques), entites, _ROBOT["id"])
+    assert time.process_time() - depart < 0.1
+
+
 _INSTALLATIONS: list[dict[str, Any]] = [
     {"type": "installationUpdate", "action": "add"},
-    {"type": "installationUpdate", "action": "add-upgrade"},
     {"type": "conversationUpdate", "membersAdded": [{"id": "29:autre"}, _ROBOT]},
 ]
 
@@ -105,6 +119,33 @@ async def test_les_deux_avis_d_une_installation_ne_font_qu_un_accueil(banc: Banc
     assert len(banc.agent.entendues) == 2
 
 
+@pytest.mark.parametrize("change", _INSTALLATIONS)
+async def test_une_installation_rejouee_plus_tard_n_est_pas_accueillie_de_nouveau(
+    banc: Banc, change: dict[str, Any]
+) -> None:
+    for attente in (0, 61, 3000):
+        banc.temps.avancer(attente)
+        assert (await banc.poster(banc.activite(None, **change))).status_code == 202
+        await banc.au_repos()
+    assert len(banc.agent.entendues) == 1
+
+
+async def test_le_second_avis_d_une_installation_rejoue_plus_tard_n_accueille_pas(banc: Banc) -> None:
+    for rang, attente in ((0, 0), (1, 1), (1, 61), (0, 61)):
+        banc.temps.avancer(attente)
+        await banc.poster(banc.activite(None, **{**_INSTALLATIONS[rang], "id": f"f:{rang}"}))
+        await banc.au_repos()
+    assert len(banc.agent.entendues) == 1
+
+
+async def test_sans_id_une_installation_est_accueillie_une_fois_par_minute(banc: Banc) -> None:
+    for attente in (0, 30, 31):
+        banc.temps.avancer(attente)
+        await banc.poster(banc.activite(None, **{**_INSTALLATIONS[0], "id": None}))
+        await banc.au_repos()
+    assert len(banc.agent.entendues) == 2
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -115,6 +156,7 @@ async def test_les_deux_avis_d_une_installation_ne_font_qu_un_accueil(banc: Banc
         {"type": "conversationUpdate", "membersAdded": [{"id": "29:autre"}]},
         {"type": "conversationUpdate", "membersAdded": [{}]},
         {"type": "installationUpdate", "action": "remove"},
+        {"type": "installationUpdate", "action": "add-upgrade"},
         {"type": "installationUpdate"},
         {"type": "inconnu de tous", "id": None},
         {"type": ""},

@@ -14,6 +14,8 @@ from bot.secret import Secret
 journal = logging.getLogger(__name__)
 _PORTEE = "https://api.botframework.com/.default"
 _MARGE, _DUREE_MAX = 300.0, 86_400.0
+# Without a ceiling, one answer of the other side would silence the bot until it is started again.
+_PAUSE_MAX = 60.0
 
 
 class JetonIndisponible(Exception):
@@ -78,7 +80,7 @@ class JetonSortant:
         return self._jeton
 
     def _echec(self, raison: str, demandee: float | None) -> JetonIndisponible:
-        pause = demandee or attente(self._echecs, self._rythme.hasard())
+        pause = min(demandee or attente(self._echecs, self._rythme.hasard()), _PAUSE_MAX)
         self._echecs += 1
         self._pas_avant = self._rythme.ecoule() + pause
         journal.warning("teams_jeton_refuse raison=%s", raison)

@@ -39,7 +39,7 @@ def genre(activite: Activite) -> Genre:
     """What the activity is for the agent."""
     if activite.expediteur.id and activite.expediteur.id == activite.recipient.id:
         return Genre.AUTRE
-    if activite.type == "installationUpdate" and (activite.action or "").startswith("add"):
+    if activite.type == "installationUpdate" and activite.action == "add":
         return Genre.INSTALLATION
     if activite.type == "conversationUpdate":
         arrives = {membre.id for membre in activite.membersAdded or [] if membre.id}

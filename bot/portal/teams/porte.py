@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from functools import partial
 
@@ -29,7 +30,9 @@ journal = logging.getLogger(__name__)
 ETEINTE, OUVERTE, DEGRADEE = "eteinte", "ouverte", "degradee"
 # Longer than a token lives; and the two notices that Teams sends for one installation come together.
 _REJEU, _INSTALLATION, _PLACES = 7200.0, 60.0, 10_000
-_ATTENTE_FILE, _VIDANGE = 5, 5.0
+_ATTENTE_FILE = 5
+# Seconds for the queues and the agent together; the agent has a little even when the queues took them all.
+_VIDANGE, _DERNIER_DELAI = 5.0, 0.5
 _BOUTON_INCONNU = {
     "statusCode": 200,
     "type": "application/vnd.microsoft.activity.message",
@@ -87,14 +90,26 @@ class PorteTeams:
         await self._agent.prevenir(signalement)
 
     async def fermer(self) -> None:
-        """Let the work under way end for a few seconds, then stop."""
+        """Let the work under way end for a few seconds, then stop, whatever is left."""
+        self._fermee = True
+        boucle = asyncio.get_running_loop()
+        limite = boucle.time() + _VIDANGE
         restes = await self._files.fermer(_VIDANGE)
-        await self._agent.fermer()
         if restes:
             journal.error("teams_arret activites_perdues=%d", restes)
-        self._fermee = True
+        await self._fermer_agent(max(limite - boucle.time(), _DERNIER_DELAI))
         await self._cles.fermer()
         await self._transport.fermer()
+
+    async def _fermer_agent(self, delai: float) -> None:
+        """Not wait_for: it would go on waiting for an agent that ignores being cancelled."""
+        tache = asyncio.ensure_future(self._agent.fermer())
+        await asyncio.wait({tache}, timeout=delai)
+        if not tache.done():
+            tache.cancel()
+            journal.error("teams_agent_mal_ferme erreur=delai")
+        elif (erreur := tache.exception()) is not None:
+            journal.error("teams_agent_mal_ferme erreur=%s", type(erreur).__name__)
 
     def _accueillir(self, activite: Activite) -> Response:
         if activite.type == "invoke":
@@ -107,13 +122,18 @@ class PorteTeams:
     def _mettre_en_file(self, activite: Activite, sorte: Genre) -> None:
         recue = pour_l_agent(activite, sorte)
         lieu = (recue.tenant, recue.brute_conversation)
-        memoire, cle = (self._recues, (*lieu, recue.id)) if sorte is Genre.MESSAGE else (self._installees, lieu)
-        if memoire.deja_vue(cle):
+        cle = (*lieu, sorte, recue.id)
+        if recue.id and self._recues.deja_vue(cle):
             return
-        if not self._files.ajouter(recue.conversation, partial(self._travail.faire, recue)):
+        accueillie = sorte is Genre.INSTALLATION and self._installees.deja_vue(lieu)
+        travail, personne = partial(self._travail.faire, recue), (recue.tenant, recue.utilisateur)
+        if not accueillie and not self._files.ajouter(recue.conversation, personne, travail):
             raise Probleme(429, "Trop d'envois attendent déjà leur réponse. Réessayez dans un moment.", _ATTENTE_FILE)
         # Only now: what was turned away must be taken when it comes again.
-        memoire.noter(cle)
+        if recue.id:
+            self._recues.noter(cle)
+        if sorte is Genre.INSTALLATION and not accueillie:
+            self._installees.noter(lieu)
 
 
 def _repondre_invocation(activite: Activite) -> Response:

@@ -28,7 +28,7 @@ def attente_demandee(entetes: Mapping[str, str], maintenant: float) -> float | N
         return float(brut[:9])
     try:
         jour = parsedate_to_datetime(brut)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     jour = jour if jour.tzinfo else jour.replace(tzinfo=timezone.utc)
     return max(0.0, jour.timestamp() - maintenant)

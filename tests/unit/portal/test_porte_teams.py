@@ -18,7 +18,7 @@ from bot.banc_essai import MagasinAcces, Role
 from bot.banc_essai.signalement import Signalement
 from bot.base_de_donnees import ouvrir_base
 from bot.nlu.entrainement import environnement_rasa
-from bot.portal.teams import ActiviteRecue, Annonceur, Reponse
+from bot.portal.teams import ActiviteRecue, Annonceur, PorteTeams, Reponse
 from bot.recommandation import Regles
 from bot.reglages import Reglages, lire_reglages
 from tests.unit.portal.conftest import Portail, batir_portail
@@ -30,11 +30,13 @@ _JETON = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.e30.e30"
 
 
 _PREVENUS: list[Signalement] = []
+# The door that each agent was given, once its agent was told to end.
+_FERMES: list[Annonceur] = []
 
 
 class _AgentMuet:
-    def __init__(self, _: Annonceur) -> None:
-        pass
+    def __init__(self, porte: Annonceur) -> None:
+        self._porte = porte
 
     async def repondre(self, _: ActiviteRecue) -> Sequence[Reponse]:
         """Say nothing."""
@@ -48,7 +50,8 @@ class _AgentMuet:
         _PREVENUS.append(signalement)
 
     async def fermer(self) -> None:
-        """Nothing to end."""
+        """Remember that it was told to end."""
+        _FERMES.append(self._porte)
 
 
 @pytest.fixture
@@ -108,10 +111,19 @@ async def test_sans_microsoft_la_porte_est_degradee_et_le_web_repond(portail_tea
 
 
 async def test_la_porte_se_ferme_avec_le_portail(portail_teams: Portail) -> None:
+    _FERMES.clear()
     application = portail_teams.application
     async with application.router.lifespan_context(application):
         probleme(await portail_teams.client.post(_MESSAGES, json={}), 401)
-    assert await _sante(portail_teams) == "ouverte"
+        assert not _FERMES
+    [porte] = _FERMES
+    assert isinstance(porte, PorteTeams)
+    assert porte._transport._client.is_closed
+    assert not porte._files.ajouter("a", "moi", _rien)
+
+
+async def _rien() -> None:
+    """Work that would be taken by a door still open."""
 
 
 def test_rasa_ne_recoit_rien_des_reglages_de_teams(monkeypatch: pytest.MonkeyPatch) -> None:
