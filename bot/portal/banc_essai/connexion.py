@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import math
+from asyncio import sleep as dormir
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -75,7 +75,7 @@ def routes_connexion(porte: Porte) -> list[Route]:
 async def _refuser(porte: Porte, requete: Request, suite: str, refus: Refus) -> Response:
     journal.warning("connexion_refusee attente=%d general=%s", refus.attente, refus.general)
     if refus.general:
-        await asyncio.sleep(PAUSE_S)
+        await dormir(PAUSE_S)
     if not refus.attente:
         return _page(porte, requete, suite, 403, _FAUX)
     reponse = _page(porte, requete, suite, 429, f"Trop d’essais ont échoué. Réessayez dans {_duree(refus.attente)}.")

@@ -96,7 +96,7 @@ async def test_quand_trop_d_adresses_echouent_l_echec_est_lent_et_le_bon_code_ou
     _, code = banc.creer()
     for n in range(99):
         banc.magasin.reconnaitre("otn_faux", f"198.51.100.{n}")
-    monkeypatch.setattr("bot.portal.banc_essai.connexion.asyncio.sleep", dormir)
+    monkeypatch.setattr("bot.portal.banc_essai.connexion.dormir", dormir)
     assert (await banc.entrer("otn_faux")).status_code == 429
     assert pauses == [2.0]
     assert (await banc.entrer(code)).status_code == 303
