@@ -5,13 +5,9 @@ from __future__ import annotations
 import sys
 
 
-def au_terminal() -> bool:
-    """True when a person reads and can answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def confirmer(question: str, sinon: bool, muet: bool = False) -> bool:
     """The person's answer; `sinon` when nobody can answer, or with `muet`."""
-    if muet or not au_terminal():
+    au_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if muet or not au_terminal:
         return sinon
     return input(f"{question} (oui/non) ").strip().lower() in ("oui", "o")

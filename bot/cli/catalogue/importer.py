@@ -33,8 +33,8 @@ def ajouter(verbes: Any) -> None:
 def _executer(options: argparse.Namespace) -> int:
     if options.appliquer and not options.pourquoi:
         raise ErreurCommande(_SANS_RAISON)
-    importation, en_vigueur = preparer_fichier(Path(options.fichier))
     regles, magasin, aujourdhui = outils()
+    importation, en_vigueur = preparer_fichier(Path(options.fichier), regles, magasin, aujourdhui)
     # A record that breaks a rule may be one that the engine cannot read: nothing of it is tried.
     effet = comparer(en_vigueur, importation.catalogue, regles, aujourdhui) if importation.possible else None
     if not options.json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from bot.assemblage import DONNEES
@@ -10,6 +11,7 @@ from bot.catalogue.echange import lire_chemin
 from bot.catalogue.importation import Importation, preparer
 from bot.cli.catalogue.verbe import outils
 from bot.cli.erreur import ErreurCommande
+from bot.recommandation import Regles
 
 BASE, FICHIERS = "base", "fichiers"
 AIDE_SOURCE = (
@@ -30,7 +32,7 @@ def lire_source(nom: str) -> Catalogue:
     if nom == FICHIERS:
         return lire_catalogue(DONNEES / "catalogue")
     if nom != BASE and Path(nom).exists():
-        importation = preparer_fichier(Path(nom))[0]
+        importation, _ = preparer_fichier(Path(nom), *outils())
         for defaut in importation.defauts:
             if defaut.bloquant:
                 raise ErreurCommande(str(defaut))
@@ -39,9 +41,10 @@ def lire_source(nom: str) -> Catalogue:
     return magasin.lire() if nom == BASE else _ancien(nom, magasin)
 
 
-def preparer_fichier(chemin: Path) -> tuple[Importation, Catalogue]:
+def preparer_fichier(
+    chemin: Path, regles: Regles, magasin: MagasinCatalogue, aujourdhui: date
+) -> tuple[Importation, Catalogue]:
     """What importing this file would do, and the catalogue in force."""
-    regles, magasin, aujourdhui = outils()
     en_vigueur, lecture = magasin.lire(), lire_chemin(chemin)
     base = magasin.a_la_version(lecture.version_de_base) if lecture.version_de_base else None
     avis = () if base is not None else (_SANS_VERSION,)

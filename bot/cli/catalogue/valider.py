@@ -13,7 +13,7 @@ from bot.assemblage import charger_les_regles
 from bot.catalogue import Defaut, valider
 from bot.cli.catalogue.defauts import montrer
 from bot.cli.catalogue.source import AIDE_SOURCE, BASE, FICHIERS, lire_source, preparer_fichier
-from bot.cli.catalogue.verbe import declarer
+from bot.cli.catalogue.verbe import declarer, outils
 
 
 def ajouter(verbes: Any) -> None:
@@ -36,7 +36,7 @@ def _executer(options: argparse.Namespace) -> int:
 
 def _verifier(source: str) -> tuple[int, str, list[Defaut]]:
     if source not in (BASE, FICHIERS) and Path(source).exists():
-        importation, _ = preparer_fichier(Path(source))
+        importation, _ = preparer_fichier(Path(source), *outils())
         return len(importation.catalogue.projets), importation.catalogue.version, list(importation.defauts)
     catalogue = lire_source(source)
     defauts = valider(catalogue, charger_les_regles().referentiel, date.today())
