@@ -11,12 +11,13 @@ from starlette.routing import Route
 from bot.banc_essai import Acces
 from bot.banc_essai.chiffres import Chiffres, Ligne, chiffres
 from bot.banc_essai.diagrammes import Barre, diagramme_barres
+from bot.catalogue.dates import date_en_lettres
 from bot.portal.banc_essai.adresses import PREFIXE
 from bot.portal.banc_essai.auteur import horloge_de
 from bot.portal.banc_essai.contexte import ContexteBanc
 from bot.portal.banc_essai.environnement import page_banc
 from bot.portal.banc_essai.page_protegee import page_protegee
-from bot.portal.banc_essai.periode import Periode, lire_periode, mois_en_mots, mois_offerts
+from bot.portal.banc_essai.periode import Periode, lire_periode, mois_offerts
 from bot.portal.banc_essai.porte import Porte
 from bot.portal.banc_essai.refus import RefusBanc
 
@@ -58,7 +59,7 @@ def _page(requete: Request, contexte: ContexteBanc, periode: Periode, maintenant
         "chiffres.html",
         422 if periode.erreur else 200,
         periode=periode,
-        mois=[(mois, mois_en_mots(mois)) for mois in mois_offerts(maintenant, periode.de, periode.a)],
+        mois=[(mois, date_en_lettres(mois)) for mois in mois_offerts(maintenant, periode.de, periode.a)],
         etendue=_etendue(periode),
         chiffres=lus,
         tables=[] if lus is None else [(cle, titre, getattr(lus, cle)) for cle, titre in TABLES.items()],
@@ -72,8 +73,8 @@ def _lire(contexte: ContexteBanc, periode: Periode) -> Chiffres:
 
 def _etendue(periode: Periode) -> str:
     if periode.de == periode.a:
-        return f"en {mois_en_mots(periode.de)}"
-    return f"de {mois_en_mots(periode.de)} à {mois_en_mots(periode.a)}"
+        return f"en {date_en_lettres(periode.de)}"
+    return f"de {date_en_lettres(periode.de)} à {date_en_lettres(periode.a)}"
 
 
 def _barres(lus: Chiffres, table: str) -> list[Barre]:

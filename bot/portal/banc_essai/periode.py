@@ -9,8 +9,6 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from bot.portal.pages.environnement import date_longue
-
 _MOIS = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 # Shown when nothing is asked for, and offered in the lists.
 _D_ABORD, _OFFERTS = 12, 36
@@ -45,8 +43,3 @@ def mois_offerts(maintenant: datetime, *autres: str) -> list[str]:
     rang = maintenant.year * 12 + maintenant.month - 1
     recents = {f"{n // 12}-{n % 12 + 1:02}" for n in range(rang, rang - _OFFERTS, -1)}
     return sorted(recents | set(autres), reverse=True)
-
-
-def mois_en_mots(mois: str) -> str:
-    """'2026-11' -> 'novembre 2026'."""
-    return date_longue(f"{mois}-01").removeprefix("1er ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,23 +12,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-_MOIS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
+from bot.catalogue.dates import jour_en_lettres
+
 _VERDICTS = {"respecte": "Respecté", "partiel": "En partie", "inconnu": "À vérifier"}
 
 
 def date_longue(valeur: str) -> str:
     """'2025-11-01' -> '1er novembre 2025'; anything else comes back as it is."""
     try:
-        annee, mois, jour = (int(partie) for partie in str(valeur)[:10].split("-"))
-        nom_mois = _MOIS[mois - 1] if mois >= 1 else ""
-    except (ValueError, IndexError):
+        return jour_en_lettres(date.fromisoformat(str(valeur)[:10]))
+    except ValueError:
         return str(valeur)
-    if not nom_mois:
-        return str(valeur)
-    return f"{'1er' if jour == 1 else jour} {nom_mois} {annee}"
 
 
 def lien_sur(valeur: object, hotes: Collection[str]) -> str | None:
