@@ -112,7 +112,7 @@ class Superviseur:
         ]  # fmt: skip
 
     def _commande_actions(self) -> list[str]:
-        return [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(self._interne.port_actions)]
+        return [sys.executable, "-m", "bot.rasa_channel.serveur_actions", str(self._interne.port_actions)]
 
     async def _arreter(self) -> None:
         self._arret.set()

@@ -1,0 +1,46 @@
+"""The action server, that answers only to who holds the secret made at start: `python -m` this module, with a port.
+
+Rasa's own server (`python -m rasa_sdk`) answers any program of the machine, and lets any site call it.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import sys
+
+from rasa_sdk import utils
+from rasa_sdk.endpoint import create_app
+from sanic import Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+ENTETE = "x-otn-secret"
+
+
+def creer_serveur(secret: str) -> Sanic:
+    """The actions of `actions/`, 403 without the secret at every address. Raises ValueError when it is empty."""
+    if not secret:
+        raise ValueError("OTN_SECRET_INTERNE manque")
+    serveur = create_app("actions", cors_origins=[])
+
+    async def garder(requete: Request) -> HTTPResponse | None:
+        presente = requete.headers.get(ENTETE, "")
+        if not hmac.compare_digest(presente.encode(), secret.encode()):
+            return response.json({"detail": "interdit"}, status=403)
+        return None
+
+    serveur.register_middleware(garder, "request")
+    return serveur
+
+
+def main() -> None:
+    """Serve on the port given as the only argument, on loopback unless SANIC_HOST says otherwise."""
+    utils.configure_colored_logging(None)
+    utils.update_sanic_log_level()
+    serveur = creer_serveur(os.environ.get("OTN_SECRET_INTERNE", ""))
+    serveur.run(os.environ.get("SANIC_HOST", "127.0.0.1"), int(sys.argv[1]), workers=1)
+
+
+if __name__ == "__main__":
+    main()

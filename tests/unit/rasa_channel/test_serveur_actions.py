@@ -1,0 +1,78 @@
+"""The action server answers to the holder of the secret only."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.reglages import RACINE
+
+_SECRET = "secret-d-essai"
+_DELAI = 60.0
+
+
+@pytest.fixture(scope="module")
+def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        port = prise.getsockname()[1]
+    var: Path = tmp_path_factory.mktemp("var")
+    milieu = {**os.environ, "OTN_SECRET_INTERNE": _SECRET, "OTN_VAR": str(var), "SANIC_HOST": "127.0.0.1"}
+    commande = [sys.executable, "-m", "bot.rasa_channel.serveur_actions", str(port)]
+    processus = subprocess.Popen(commande, cwd=RACINE, env=milieu, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _attendre(port, processus)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        processus.terminate()
+        processus.wait(20)
+
+
+@pytest.mark.parametrize(
+    "entetes", [{}, {"X-OTN-Secret": ""}, {"X-OTN-Secret": "autre"}, {"X-OTN-Secret": _SECRET + "x"}]
+)
+@pytest.mark.parametrize(
+    ("methode", "chemin"), [("POST", "/webhook"), ("GET", "/actions"), ("GET", "/health"), ("GET", "/nulle-part")]
+)
+def test_sans_le_secret_rien_ne_repond(serveur: str, methode: str, chemin: str, entetes: dict[str, str]) -> None:
+    reponse = httpx.request(
+        methode, serveur + chemin, headers=entetes, json={} if methode == "POST" else None, trust_env=False
+    )
+    assert reponse.status_code == 403
+    assert reponse.json() == {"detail": "interdit"}
+
+
+def test_avec_le_secret_les_actions_repondent(serveur: str) -> None:
+    reponse = httpx.get(f"{serveur}/actions", headers={"X-OTN-Secret": _SECRET}, trust_env=False)
+    assert {"name": "action_recommander"} in reponse.json()
+
+
+def test_aucun_site_n_a_le_droit_de_lire_les_actions(serveur: str) -> None:
+    entetes = {"X-OTN-Secret": _SECRET, "Origin": "https://ailleurs.example"}
+    reponse = httpx.get(f"{serveur}/actions", headers=entetes, trust_env=False)
+    assert reponse.headers.get("access-control-allow-origin") in (None, "")
+
+
+def test_sans_secret_le_serveur_ne_demarre_pas() -> None:
+    milieu = {nom: valeur for nom, valeur in os.environ.items() if nom != "OTN_SECRET_INTERNE"}
+    commande = [sys.executable, "-m", "bot.rasa_channel.serveur_actions", "0"]
+    fini = subprocess.run(commande, cwd=RACINE, env=milieu, capture_output=True, timeout=_DELAI, check=False)
+    assert fini.returncode != 0
+
+
+def _attendre(port: int, processus: subprocess.Popen[bytes]) -> None:
+    fin = time.monotonic() + _DELAI
+    while time.monotonic() < fin and processus.poll() is None:
+        with socket.socket() as prise:
+            if prise.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("Le serveur d'actions n'a pas démarré.")
