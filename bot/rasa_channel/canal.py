@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import logging
 import re
 import uuid
@@ -22,6 +21,7 @@ from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
 from bot.rasa_channel.avis import Dit
 from bot.rasa_channel.etat import Etat, etat_du_suivi
+from bot.rasa_channel.garde import exiger_secret
 from bot.rasa_channel.magasin_suivi import magasin_de
 from bot.rasa_channel.ressources import avis_du_tour, projets_nommes
 from bot.rendering import message_texte
@@ -89,12 +89,7 @@ class CanalInterne(InputChannel):
         """The routes: one turn, one reading outside of any conversation, one erasure, and readiness."""
         plan = Blueprint("canal_otn", "otn")
 
-        @plan.middleware("request")  # type: ignore[untyped-decorator]
-        async def garder(requete: Request) -> HTTPResponse | None:
-            presente = requete.headers.get("x-otn-secret", "")
-            if not hmac.compare_digest(presente.encode(), self._secret.encode()):
-                return response.json({"detail": "interdit"}, status=403)
-            return None
+        plan.middleware(exiger_secret(self._secret))
 
         @plan.get("/pret")
         async def pret(requete: Request) -> HTTPResponse:

@@ -5,17 +5,14 @@ Rasa's own server (`python -m rasa_sdk`) answers any program of the machine, and
 
 from __future__ import annotations
 
-import hmac
 import os
 import sys
 
 from rasa_sdk import utils
 from rasa_sdk.endpoint import create_app
-from sanic import Sanic, response
-from sanic.request import Request
-from sanic.response import HTTPResponse
+from sanic import Sanic
 
-ENTETE = "x-otn-secret"
+from bot.rasa_channel.garde import exiger_secret
 
 
 def creer_serveur(secret: str) -> Sanic:
@@ -23,14 +20,7 @@ def creer_serveur(secret: str) -> Sanic:
     if not secret:
         raise ValueError("OTN_SECRET_INTERNE manque")
     serveur = create_app("actions", cors_origins=[])
-
-    async def garder(requete: Request) -> HTTPResponse | None:
-        presente = requete.headers.get(ENTETE, "")
-        if not hmac.compare_digest(presente.encode(), secret.encode()):
-            return response.json({"detail": "interdit"}, status=403)
-        return None
-
-    serveur.register_middleware(garder, "request")
+    serveur.register_middleware(exiger_secret(secret), "request")
     return serveur
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ import httpx
 import pytest
 
 from tests.conftest import RACINE
+from tests.services.ports import port_libre
 
 _ATTENTE = 300.0
 
@@ -20,9 +20,7 @@ _ATTENTE = 300.0
 @pytest.fixture(scope="session")
 def adresse() -> Iterator[str]:
     """The address of a running assistant whose conversation is ready."""
-    with socket.socket() as prise:
-        prise.bind(("127.0.0.1", 0))
-        port = prise.getsockname()[1]
+    port = port_libre()
     # All the conversations of the tests come from one address, faster than people write.
     environnement = {**os.environ, "OTN_PORT": str(port), "OTN_LIMITE_ADRESSE": "0", "OTN_LIMITE_CONVERSATION": "0"}
     environnement.setdefault("OTN_VAR", str(RACINE / "var" / "essais"))

@@ -6,7 +6,6 @@ import os
 import pwd
 import secrets
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+
+from tests.services.ports import port_libre
 
 _DEBIAN = Path("/usr/lib/postgresql")
 
@@ -33,7 +34,7 @@ def serveur(binaires: Path) -> Iterator[str]:
     # Short: PostgreSQL refuses a socket whose path is over 107 characters.
     dossier = Path(tempfile.mkdtemp(prefix="otn-pg-"))
     dossier.chmod(0o755)
-    donnees, port = dossier / "d", _port_libre()
+    donnees, port = dossier / "d", port_libre()
     if os.geteuid() == 0:
         shutil.chown(dossier, "postgres" if _existe("postgres") else "nobody")
     options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={dossier} -c fsync=off"
@@ -77,9 +78,3 @@ def _existe(nom: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def _port_libre() -> int:
-    with socket.socket() as prise:
-        prise.bind(("127.0.0.1", 0))
-        return int(prise.getsockname()[1])

@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from bot.reglages import RACINE
+from tests.services.ports import port_libre
 
 _SECRET = "secret-d-essai"
 _DELAI = 60.0
@@ -21,9 +22,7 @@ _DELAI = 60.0
 
 @pytest.fixture(scope="module")
 def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.socket() as prise:
-        prise.bind(("127.0.0.1", 0))
-        port = prise.getsockname()[1]
+    port = port_libre()
     var: Path = tmp_path_factory.mktemp("var")
     milieu = {**os.environ, "OTN_SECRET_INTERNE": _SECRET, "OTN_VAR": str(var), "SANIC_HOST": "127.0.0.1"}
     commande = [sys.executable, "-m", "bot.rasa_channel.serveur_actions", str(port)]
