@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +19,8 @@ _MODE = 0o600
 # What SQLite writes beside its file.
 _SUITES = ("-wal", "-shm", "-journal")
 _EN_MEMOIRE = ":memory:"
+# Seconds: how long a writer waits for another, and between two tries where SQLite itself does not wait.
+_ATTENTE, _REPRISE = 5.0, 0.02
 
 
 def ouvrir_base(adresse: str) -> Engine:
@@ -47,10 +51,23 @@ def _reserver(fichier: str | None) -> None:
                 chemin.chmod(_MODE)
 
 
-def _regler_sqlite(connexion: object, _: object) -> None:
+def _regler_sqlite(connexion: sqlite3.Connection, _: object) -> None:
     """Readers never wait for the writer, and a writer waits five seconds before it gives up."""
-    curseur = connexion.cursor()  # type: ignore[attr-defined]
-    curseur.execute("PRAGMA journal_mode=WAL")
+    curseur = connexion.cursor()
+    curseur.execute(f"PRAGMA busy_timeout={_ATTENTE * 1000:.0f}")
+    _passer_en_wal(curseur)
     curseur.execute("PRAGMA synchronous=NORMAL")
-    curseur.execute("PRAGMA busy_timeout=5000")
     curseur.close()
+
+
+def _passer_en_wal(curseur: sqlite3.Cursor) -> None:
+    """Two processes that make the same new file meet here, and SQLite refuses one at once: no wait applies to this."""
+    fin = time.monotonic() + _ATTENTE
+    while True:
+        try:
+            curseur.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > fin:
+                raise
+            time.sleep(_REPRISE)
