@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from bot.erreur_reglage import ErreurReglage
+from bot.reglages_partage import ReglagesPartage, adresse_secrete, lire_reglages_partage
 from bot.reglages_teams import ReglagesTeams, lire_reglages_teams
 
 __all__ = ["RACINE", "ErreurReglage", "Reglages", "Reseau", "lire_reglages"]
@@ -29,7 +30,6 @@ class Reglages(msgspec.Struct, frozen=True):
     var: Path
     base_de_donnees: str
     base_de_suivi: str
-    redis: str | None
     origines: tuple[str, ...]
     retention_jours: int
     delai_tour: float
@@ -44,6 +44,8 @@ class Reglages(msgspec.Struct, frozen=True):
     metriques_adresses: tuple[Reseau, ...] = ()
     # None: the Teams door is off.
     teams: ReglagesTeams | None = None
+    # None: one portal, one Rasa and one action server, alone.
+    partage: ReglagesPartage | None = None
 
     @property
     def modeles(self) -> Path:
@@ -61,7 +63,7 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
     env = os.environ if environnement is None else environnement
     var = Path(env.get("OTN_VAR") or RACINE / "var").resolve()
     mandataires = _reseaux(env, "OTN_BANC_MANDATAIRES")
-    base = env.get("OTN_DATABASE_URL") or f"sqlite:///{var / 'otn.sqlite'}"
+    base = adresse_secrete(env, "OTN_DATABASE_URL") or f"sqlite:///{var / 'otn.sqlite'}"
     return Reglages(
         port=_entier(env, "OTN_PORT", 5005, 0, 65535),
         hote=env.get("OTN_HOTE") or "127.0.0.1",
@@ -69,7 +71,6 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
         base_de_donnees=base,
         # Rasa writes its events in a file of its own under SQLite: two writers on one file would wait on each other.
         base_de_suivi=base if not base.startswith("sqlite") else f"sqlite:///{var / 'suivi.sqlite'}",
-        redis=env.get("OTN_REDIS_URL") or None,
         origines=_origines(env),
         retention_jours=_entier(env, "OTN_RETENTION_JOURS", 30, 1, 3650),
         delai_tour=float(_entier(env, "OTN_DELAI_TOUR", 10, 1, 120)),
@@ -81,6 +82,7 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
         banc_entetes=_entetes_du_banc(env, mandataires),
         metriques_adresses=_reseaux(env, "OTN_METRIQUES_ADRESSES"),
         teams=lire_reglages_teams(env),
+        partage=lire_reglages_partage(env, base),
     )
 
 

@@ -21,6 +21,8 @@ _SUITES = ("-wal", "-shm", "-journal")
 _EN_MEMOIRE = ":memory:"
 # Seconds: how long a writer waits for another, and between two tries where SQLite itself does not wait.
 _ATTENTE, _REPRISE = 5.0, 0.02
+# The same patience for PostgreSQL: seconds to connect, milliseconds for one statement.
+_CONNEXION, _PATIENCE = 3, f"-c statement_timeout={_ATTENTE * 1000:.0f}"
 
 
 def ouvrir_base(adresse: str) -> Engine:
@@ -28,8 +30,12 @@ def ouvrir_base(adresse: str) -> Engine:
 
     A SQLite file is readable by its owner only: it is created so, and one of ours that was not becomes so.
     """
+    options: dict[str, object] = {}
+    if not adresse.startswith("sqlite"):
+        # A server that came back is seen at the next use, and one that is too slow gives an error, not an endless wait.
+        options = {"pool_pre_ping": True, "connect_args": {"connect_timeout": _CONNEXION, "options": _PATIENCE}}
     try:
-        moteur = sa.create_engine(adresse, future=True, pool_pre_ping=not adresse.startswith("sqlite"))
+        moteur = sa.create_engine(adresse, future=True, **options)
     except (sa.exc.ArgumentError, ModuleNotFoundError) as erreur:
         raise ErreurMagasin("OTN_DATABASE_URL n'est pas une adresse de base de données valide.") from erreur
     if moteur.dialect.name == "sqlite":

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 
 # Any constant will do: it names this project's lock among those of a shared PostgreSQL server.
 _VERROU = 7_302_026
+_PATIENCE = 300
 
 
 @contextmanager
@@ -21,6 +22,8 @@ def un_seul_ecrivain(moteur: Engine) -> Iterator[Connection]:
     """
     if moteur.dialect.name != "sqlite":
         with moteur.begin() as connexion:
+            # A migration, or the wait for the one of another process, may last longer than an ordinary statement.
+            connexion.execute(sa.text(f"SET LOCAL statement_timeout = '{_PATIENCE}s'"))
             connexion.execute(sa.text("SELECT pg_advisory_xact_lock(:cle)"), {"cle": _VERROU})
             yield connexion
         return

@@ -6,27 +6,34 @@ import argparse
 import asyncio
 import json
 import logging
+import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.erreur import ErreurCommande
-from bot.reglages import Reglages, lire_reglages
+from bot.reglages import RACINE, Reglages, lire_reglages
 
 if TYPE_CHECKING:
     import uvicorn
     from starlette.applications import Starlette
 
-    from bot.portal.processus import Superviseur
+    from bot.portal.pieces import Interne
+    from bot.portal.sante import Guet
+    from bot.reglages_partage import ReglagesPartage
 
 Dire = Callable[[str], None]
+_PIECES = ("portail", "rasa", "actions")
 
 
 def ajouter(commandes: Any) -> None:
     """Declare the command."""
     aide = "démarre l'assistant : pages, conversation et données ouvertes, sur un seul port"
     commande = commandes.add_parser("servir", help=aide, description=aide)
+    commande.add_argument(
+        "--piece", choices=_PIECES, help="ne démarre qu'une pièce du mode partagé (voir docs/mode-partage.md)"
+    )
     commande.add_argument("--json", action="store_true", help="annonce l'état en lignes JSON")
     commande.set_defaults(executer=_executer)
 
@@ -37,7 +44,15 @@ def _executer(options: argparse.Namespace) -> int:
     reglages = lire_reglages()
     if reglages.port and port_occupe(reglages.hote, reglages.port):
         raise ErreurCommande(f"Le port {reglages.port} est déjà pris. Choisissez-en un autre avec OTN_PORT.")
-    asyncio.run(_servir(reglages, _annonceur(options.json)))
+    dire = _annonceur(options.json)
+    if options.piece is None:
+        asyncio.run(_servir(reglages, dire))
+    elif reglages.partage is None:
+        raise ErreurCommande("Une pièce seule demande le mode partagé : réglez OTN_REDIS_URL.")
+    elif options.piece == "portail":
+        asyncio.run(_servir_portail(reglages, dire))
+    else:
+        _devenir(options.piece, reglages, reglages.partage, dire)
     return 0
 
 
@@ -49,8 +64,52 @@ def _annonceur(en_json: bool) -> Dire:
 
 
 async def _servir(reglages: Reglages, dire: Dire) -> None:
-    _publier(reglages, dire)
-    application, superviseur = _assembler(reglages, dire)
+    """The portal, and Rasa and the actions behind it."""
+    from bot.portal.processus import Superviseur, reserver
+
+    interne = reserver()
+    application, guet = _assembler(reglages, interne, dire)
+    conduire = Superviseur(reglages, interne, guet, dire).conduire
+    await _servir_pages(application, reglages, dire, conduire)
+
+
+async def _servir_portail(reglages: Reglages, dire: Dire) -> None:
+    """The portal alone; Rasa and the actions run elsewhere."""
+    application, _ = _assembler(reglages, _interne_partage(reglages.partage), dire)
+    await _servir_pages(application, reglages, dire)
+
+
+def _devenir(piece: str, reglages: Reglages, partage: ReglagesPartage, dire: Dire) -> None:
+    """Become Rasa or the action server: whoever started this process signals it and reads its log."""
+    from bot.nlu.entrainement import EntrainementEchoue, entrainer
+    from bot.portal.pieces import commande_actions, commande_rasa, environnement
+
+    if piece == "rasa":
+        try:
+            entrainer(reglages, dire)
+        except EntrainementEchoue as erreur:
+            raise ErreurCommande(str(erreur)) from None
+        commande = commande_rasa(reglages, reglages.hote, reglages.port)
+    else:
+        commande = commande_actions(reglages.port)
+    os.chdir(RACINE)
+    os.execve(commande[0], commande, environnement(reglages, _interne_partage(partage), reglages.hote))
+
+
+def _interne_partage(partage: ReglagesPartage | None) -> Interne:
+    from bot.portal.pieces import Interne
+
+    assert partage is not None
+    return Interne(partage.rasa, partage.actions, partage.secret.reveler())
+
+
+async def _servir_pages(
+    application: Starlette,
+    reglages: Reglages,
+    dire: Dire,
+    conduire: Callable[[], Coroutine[Any, Any, None]] | None = None,
+) -> None:
+    """Serve until told to stop; what `conduire` runs beside ends with the pages."""
     serveur = _serveur(application, reglages)
     service = asyncio.create_task(serveur.serve())
     while not serveur.started and not service.done():
@@ -59,13 +118,14 @@ async def _servir(reglages: Reglages, dire: Dire) -> None:
         await service
         raise ErreurCommande("Le serveur n'a pas pu démarrer.")
     dire(f"Page ouverte : http://{reglages.hote}:{reglages.port}/ (formulaire déjà utilisable)")
-    conduite = asyncio.create_task(superviseur.conduire())
+    conduite = [] if conduire is None else [asyncio.create_task(conduire())]
     for numero in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(numero, setattr, serveur, "should_exit", True)
     await service
     dire("Arrêt en cours…")
-    conduite.cancel()
-    await asyncio.gather(conduite, return_exceptions=True)
+    for tache in conduite:
+        tache.cancel()
+    await asyncio.gather(*conduite, return_exceptions=True)
 
 
 def _publier(reglages: Reglages, dire: Dire) -> None:
@@ -83,21 +143,20 @@ def _publier(reglages: Reglages, dire: Dire) -> None:
         )
 
 
-def _assembler(reglages: Reglages, dire: Dire) -> tuple[Starlette, Superviseur]:
-    """The portal, and what keeps Rasa and the actions running behind it."""
+def _assembler(reglages: Reglages, interne: Interne, dire: Dire) -> tuple[Starlette, Guet]:
+    """The portal on the catalogue just published, and what watches Rasa behind it."""
     from bot.assemblage import assembler, ouvrir_base_a_jour
     from bot.banc_essai.compteur import CompteurDemande
     from bot.base_de_donnees.instants import QUEBEC
     from bot.portal.application import creer_application
     from bot.portal.client_rasa import ClientRasa
-    from bot.portal.processus import Superviseur, reserver
     from bot.portal.sante import Guet
     from bot.portal.teams.fabrique import fabrique_agent
 
+    _publier(reglages, dire)
     assistant = assembler(reglages)
     dire(f"Catalogue {assistant.catalogue().version} : {len(assistant.catalogue().projets)} fiches.")
-    interne = reserver()
-    rasa = ClientRasa(interne.adresse_rasa, interne.secret, reglages.delai_tour)
+    rasa = ClientRasa(interne.rasa, interne.secret, reglages.delai_tour)
     guet = Guet(rasa)
     demande = CompteurDemande(ouvrir_base_a_jour(reglages), lambda: datetime.now(timezone.utc))
     application = creer_application(
@@ -109,7 +168,7 @@ def _assembler(reglages: Reglages, dire: Dire) -> tuple[Starlette, Superviseur]:
         demande=demande,
         agent_teams=fabrique_agent(reglages, assistant, rasa, demande, lambda: datetime.now(QUEBEC)),
     )
-    return application, Superviseur(reglages, interne, guet, dire)
+    return application, guet
 
 
 def _serveur(application: Starlette, reglages: Reglages) -> uvicorn.Server:

@@ -36,15 +36,17 @@ from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
 from bot.portal.liens import charger_hotes
-from bot.portal.limites import LimiteAdresse, Seaux
+from bot.portal.limites import Limite, LimiteAdresse, LimiteLocale, Seaux
 from bot.portal.mandataire import Mandataires
 from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
 from bot.portal.pages import AccesPages, routes
+from bot.portal.partage import LimitePartagee, VerrousPartages, ouvrir_redis
 from bot.portal.repli_erreurs import gestionnaires
 from bot.portal.routes_clavardage import routes_clavardage
 from bot.portal.sante import Guet, route_sante
 from bot.portal.taches_de_fond import purger_banc, purger_conversations
 from bot.portal.teams import ETEINTE, FabriqueAgent, creer_porte, routes_teams
+from bot.portal.verrous import Verrous
 from bot.portal.widget import lecteur_de_version, routes_widget
 from bot.referentiel import lire_fiche
 from bot.reglages import RACINE, Reglages
@@ -78,6 +80,8 @@ def creer_application(
     compter, compter_formulaire = (
         enchainer(mesures.recommandation, compteur_de_porte(demande, porte)) for porte in ("clavardage", "formulaire")
     )
+    verrous, limiter = _en_commun(reglages, chrono)
+    guet.verifier_aussi(verrous.pret)
     clavardage = Clavardage(
         assistant,
         rasa,
@@ -85,9 +89,10 @@ def creer_application(
         Identifiants(cle),
         rendu,
         compter,
-        Seaux(reglages.limite_conversation, chrono),
+        limiter("conversation", reglages.limite_conversation),
         mesures.messages,
         consignes,
+        verrous,
     )
     # The one place where the agent of bot/portal/teams meets its door.
     teams = creer_porte(reglages.teams, agent_teams)
@@ -117,6 +122,7 @@ def creer_application(
         if teams is not None:
             await teams.fermer()
         await rasa.fermer()
+        await verrous.fermer()
         if demande is not None:
             await asyncio.to_thread(demande.fermer)
 
@@ -154,13 +160,25 @@ def creer_application(
             # Innermost: a refusal needs the headers of the others to be read by the widget.
             Middleware(
                 LimiteAdresse,
-                seaux=Seaux(reglages.limite_adresse, chrono),
+                limite=limiter("adresse", reglages.limite_adresse),
                 visiteur=mandataires.visiteur,
             ),
         ],
         exception_handlers=gestionnaires(reglages.origines, porte_banc),
         lifespan=vie,
     )
+
+
+def _en_commun(reglages: Reglages, chrono: Callable[[], float]) -> tuple[Verrous, Callable[[str, int], Limite]]:
+    """The locks of the conversations and the maker of limits: in Redis when several portals share them."""
+    if reglages.partage is None:
+        return Verrous(), lambda _, par_minute: LimiteLocale(Seaux(par_minute, chrono))
+    redis = ouvrir_redis(reglages.partage.redis)
+
+    def limiter(nom: str, par_minute: int) -> Limite:
+        return LimitePartagee(redis, nom, par_minute, Seaux(par_minute, chrono))
+
+    return VerrousPartages(redis, reglages.delai_tour), limiter
 
 
 def _acces_pages(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
-from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
 from anyio import to_thread
@@ -17,8 +15,9 @@ from bot.portal.client_rasa import ClientRasa, RasaIndisponible
 from bot.portal.conversations import Conversations
 from bot.portal.identifiants import Identifiants
 from bot.portal.lecture_requete import Envoi
-from bot.portal.limites import Seaux
+from bot.portal.limites import Limite
 from bot.portal.problemes import Probleme
+from bot.portal.verrous import VerrouIndisponible, Verrous
 from bot.privacy import masquer
 from bot.rendering import choix_publics
 from bot.rendering.messages import message_avis
@@ -27,10 +26,15 @@ from bot.rendering.web import EFFET_EFFACER, RenduWeb
 
 _OUVRIR: Acte = {"intention": "ouvrir"}
 _ATTENTE = 5
+_OCTETS_CLE = 12
 _INCONNUE = "Cette conversation est inconnue ou expirée. Commencez-en une nouvelle."
 _COUPEE = "La conversation est fermée pour le moment. Le formulaire donne les mêmes recommandations."
 # The widget asks again by itself: not every five seconds of a cut that lasts.
 _ATTENTE_COUPURE = 60
+_OCCUPEE = (
+    "La conversation est interrompue un instant. Réessayez dans quelques secondes; le formulaire donne les mêmes "
+    "recommandations."
+)
 _TROP = "Vous écrivez très vite. Attendez un moment, puis envoyez votre message de nouveau."
 
 Reponse = dict[str, Any]
@@ -42,18 +46,19 @@ class Clavardage:
     def __init__(
         self, assistant: Assistant, rasa: ClientRasa, conversations: Conversations,
         identifiants: Identifiants, rendu: RenduWeb, compter: Callable[[dict[str, Any]], None] | None = None,
-        seaux: Seaux | None = None, noter: Callable[[list[dict[str, Any]]], None] | None = None,
-        consignes: Callable[[], Consignes] = Consignes,
+        limite: Limite | None = None, noter: Callable[[list[dict[str, Any]]], None] | None = None,
+        consignes: Callable[[], Consignes] = Consignes, verrous: Verrous | None = None,
     ) -> None:  # fmt: skip
         """`compter` is told of each recommendation shown; it must neither wait nor raise.
 
-        `seaux` limits the messages of one conversation; None: no limit. `noter` is told of the raw messages of each
-        turn, under the same conditions as `compter`. `consignes` are the operator's, at this moment.
+        `limite` is that of the messages of one conversation; None: no limit. `noter` is told of the raw messages of
+        each turn, under the same conditions as `compter`. `consignes` are the operator's, at this moment. `verrous`
+        are those of this process unless others share them.
         """
         self._assistant, self._rasa, self._conversations = assistant, rasa, conversations
         self._identifiants, self._rendu, self._compter = identifiants, rendu, compter
-        self._seaux, self._noter, self._consignes = seaux, noter, consignes
-        self._verrous: defaultdict[str, list[Any]] = defaultdict(lambda: [asyncio.Lock(), 0])
+        self._limite, self._noter, self._consignes = limite, noter, consignes
+        self._verrous = verrous or Verrous()
 
     async def ouvrir(self, connu: Mapping[str, Sequence[str]] | None = None) -> Reponse:
         """A new conversation and its first messages; `connu` is what the host page already knows of the business.
@@ -82,7 +87,7 @@ class Clavardage:
         Raises Probleme 429 past the limit of a conversation: at once, not behind the messages that wait.
         """
         self._suivre_consignes()
-        self._limiter(self._interne(public))
+        await self._limiter(self._interne(public))
         async with self._seul(public) as interne:
             if cle is not None:
                 deja = await to_thread.run_sync(self._conversations.deja_repondu, interne, cle)
@@ -119,7 +124,7 @@ class Clavardage:
             if actes is None:
                 raise Probleme(422, "Ce bouton n'appartient pas à cette conversation. Choisissez-en un autre.")
             dit, acte = ", ".join(libelle for libelle, _ in actes), _reunir([acte for _, acte in actes])
-        resultat = await self._tour(interne, None if acte else envoi.texte, acte)
+        resultat = await self._tour(interne, None if acte else envoi.texte, acte, cle)
         messages = await self._montrer(resultat)
         reponse = {"messages": [choix_publics(message) for message in messages], "profil": resultat["profil"]}
         if any((brut.get("custom") or {}).get("effet") == EFFET_EFFACER for brut in resultat["messages"]):
@@ -140,9 +145,12 @@ class Clavardage:
                 self._compter(message["recommandation"])
         return [{**_numeroter(message), "de": "assistant"} for message in messages]
 
-    async def _tour(self, interne: str, texte: str | None = None, acte: Acte | None = None) -> Reponse:
+    async def _tour(
+        self, interne: str, texte: str | None = None, acte: Acte | None = None, cle: str | None = None
+    ) -> Reponse:
+        """One turn at Rasa's. A turn asked again under the same key takes the place of its first try."""
         try:
-            resultat = await self._rasa.tour(interne, texte, acte)
+            resultat = await self._rasa.tour(interne, texte, acte, cle or secrets.token_urlsafe(_OCTETS_CLE))
         except RasaIndisponible:
             raise Probleme(
                 503, "La conversation démarre. En attendant, le formulaire donne les mêmes recommandations.", _ATTENTE
@@ -163,8 +171,8 @@ class Clavardage:
             raise Probleme(503, _COUPEE, _ATTENTE_COUPURE)
         return consignes
 
-    def _limiter(self, interne: str) -> None:
-        attente = self._seaux.prendre(interne) if self._seaux is not None else 0
+    async def _limiter(self, interne: str) -> None:
+        attente = await self._limite.prendre(interne) if self._limite is not None else 0
         if attente:
             raise Probleme(429, _TROP, attente)
 
@@ -185,19 +193,16 @@ class Clavardage:
         """The inner id of a living conversation, for one turn at a time and in the order of arrival.
 
         The lock comes before the look at the database, or a turn that waited behind an erasure would write again.
-        It goes away with the last of those who wait.
+        Raises Probleme 503 when the conversation cannot be held.
         """
         interne = self._interne(public)
-        entree = self._verrous[interne]
-        entree[1] += 1
-        try:
-            async with entree[0]:
-                await self._profil(interne)
-                yield interne
-        finally:
-            entree[1] -= 1
-            if entree[1] == 0:
-                self._verrous.pop(interne, None)
+        async with AsyncExitStack() as pile:
+            try:
+                await pile.enter_async_context(self._verrous.seul(interne))
+            except VerrouIndisponible:
+                raise Probleme(503, _OCCUPEE, _ATTENTE) from None
+            await self._profil(interne)
+            yield interne
 
 
 def _numeroter(message: dict[str, Any]) -> dict[str, Any]:

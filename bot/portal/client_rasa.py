@@ -6,9 +6,18 @@ from typing import Any
 
 import httpx
 
+# What a balancer says in front of Rasa when the one it had chosen died.
+_COUPE_DERRIERE = 502
+# Rasa gives a turn up before the portal does: nothing of it goes on behind the answer to the person.
+_PART_DE_RASA = 0.9
+
 
 class RasaIndisponible(Exception):
     """Rasa is loading, stopped, or too slow; the form works meanwhile."""
+
+
+class TourCoupe(RasaIndisponible):
+    """The connection broke: whoever was answering is gone."""
 
 
 class ClientRasa:
@@ -17,6 +26,7 @@ class ClientRasa:
     def __init__(
         self, adresse: str, secret: str, delai: float, transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
+        self._delai_rasa = delai * _PART_DE_RASA
         self._client = httpx.AsyncClient(
             base_url=f"{adresse}/webhooks/otn",
             headers={"X-OTN-Secret": secret},
@@ -33,10 +43,20 @@ class ClientRasa:
             return False
 
     async def tour(
-        self, conversation: str, texte: str | None = None, acte: dict[str, Any] | None = None
+        self, conversation: str, texte: str | None = None, acte: dict[str, Any] | None = None, cle: str | None = None
     ) -> dict[str, Any]:
-        """One turn: the raw messages and the profile after it. Raises RasaIndisponible."""
-        return await self._demander("/tours", {"conversation": conversation, "texte": texte, "acte": acte})
+        """One turn: the raw messages and the profile after it. Raises RasaIndisponible.
+
+        With a key, a turn cut by a process that died is asked once more, of another when there are several: Rasa puts
+        it in the place of the first. A turn that is only slow is not: it may still be going on.
+        """
+        corps = {"conversation": conversation, "texte": texte, "acte": acte, "cle": cle, "delai": self._delai_rasa}
+        if cle is not None:
+            try:
+                return await self._demander("/tours", corps)
+            except TourCoupe:
+                pass
+        return await self._demander("/tours", corps)
 
     async def lire(self, texte: str) -> dict[str, Any]:
         """What the trained model finds in a text, outside of any conversation; nothing is kept.
@@ -48,6 +68,10 @@ class ClientRasa:
     async def _demander(self, chemin: str, corps: dict[str, Any]) -> dict[str, Any]:
         try:
             resultat: dict[str, Any] = (await self._client.post(chemin, json=corps)).raise_for_status().json()
+        except (httpx.ConnectError, httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as erreur:
+            raise TourCoupe from erreur
+        except httpx.HTTPStatusError as erreur:
+            raise (TourCoupe if erreur.response.status_code == _COUPE_DERRIERE else RasaIndisponible) from erreur
         except (httpx.HTTPError, ValueError) as erreur:
             raise RasaIndisponible from erreur
         return resultat

@@ -7,15 +7,13 @@ import os
 import secrets
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from threading import Event
 from typing import IO
 
-import msgspec
-
-from bot.nlu.entrainement import EntrainementEchoue, entrainer, environnement_rasa
+from bot.nlu.entrainement import EntrainementEchoue, entrainer
 from bot.nlu.modele import dernier_modele
+from bot.portal.pieces import Interne, commande_actions, commande_rasa, environnement
 from bot.portal.sante import Guet
 from bot.reglages import RACINE, Reglages
 
@@ -24,22 +22,11 @@ _REPRISE_MIN, _REPRISE_MAX = 1.0, 30.0
 _ARRET = 8.0
 
 
-class Interne(msgspec.Struct, frozen=True):
-    """Where the inner processes listen, and the secret that only this start knows."""
-
-    port_rasa: int
-    port_actions: int
-    secret: str
-
-    @property
-    def adresse_rasa(self) -> str:
-        """Rasa's address on loopback."""
-        return f"http://{_ADRESSE}:{self.port_rasa}"
-
-
 def reserver() -> Interne:
     """Two free loopback ports and a fresh secret."""
-    return Interne(_port_libre(), _port_libre(), secrets.token_urlsafe(32))
+    return Interne(
+        f"http://{_ADRESSE}:{_port_libre()}", f"http://{_ADRESSE}:{_port_libre()}", secrets.token_urlsafe(32)
+    )
 
 
 class Superviseur:
@@ -55,7 +42,8 @@ class Superviseur:
         try:
             await self._preparer_modele()
             await asyncio.gather(
-                self._garder("actions", self._commande_actions()), self._garder("rasa", self._commande_rasa())
+                self._garder("actions", commande_actions(_port(self._interne.actions))),
+                self._garder("rasa", commande_rasa(self._reglages, _ADRESSE, _port(self._interne.rasa))),
             )
         finally:
             await self._arreter()
@@ -90,29 +78,9 @@ class Superviseur:
 
     async def _lancer(self, commande: list[str], journal: IO[bytes]) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            *commande, cwd=RACINE, env=self._environnement(), stdin=asyncio.subprocess.DEVNULL,
-            stdout=journal, stderr=journal, start_new_session=True,
+            *commande, cwd=RACINE, env=environnement(self._reglages, self._interne, _ADRESSE),
+            stdin=asyncio.subprocess.DEVNULL, stdout=journal, stderr=journal, start_new_session=True,
         )  # fmt: skip
-
-    def _environnement(self) -> dict[str, str]:
-        return {
-            **environnement_rasa(),
-            "OTN_VAR": str(self._reglages.var),
-            "OTN_SECRET_INTERNE": self._interne.secret,
-            "OTN_ACTIONS_URL": f"http://{_ADRESSE}:{self._interne.port_actions}/webhook",
-            "OTN_SUIVI_URL": self._reglages.base_de_suivi,
-            "SANIC_HOST": _ADRESSE,
-        }
-
-    def _commande_rasa(self) -> list[str]:
-        return [
-            sys.executable, "-m", "rasa", "run", "--model", str(self._reglages.modeles), "--interface", _ADRESSE,
-            "--port", str(self._interne.port_rasa), "--endpoints", "endpoints.yml", "--credentials",
-            "credentials.yml",
-        ]  # fmt: skip
-
-    def _commande_actions(self) -> list[str]:
-        return [sys.executable, "-m", "bot.rasa_channel.serveur_actions", str(self._interne.port_actions)]
 
     async def _arreter(self) -> None:
         self._arret.set()
@@ -142,6 +110,10 @@ def _signaler(processus: asyncio.subprocess.Process, numero: signal.Signals) -> 
             os.killpg(processus.pid, numero)
         except ProcessLookupError:
             return
+
+
+def _port(adresse: str) -> int:
+    return int(adresse.rsplit(":", 1)[1])
 
 
 def _port_libre() -> int:

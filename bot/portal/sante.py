@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -21,15 +21,19 @@ class Guet:
     """Watches whether the conversation is ready; `etape` says in French what the start is doing."""
 
     def __init__(self, rasa: ClientRasa) -> None:
-        self._rasa = rasa
+        self._verifications: list[Callable[[], Awaitable[bool]]] = [rasa.pret]
         self.pret = False
         self.deja_pret = False
         self.etape = "démarrage"
 
+    def verifier_aussi(self, verification: Callable[[], Awaitable[bool]]) -> None:
+        """The conversation is ready only when this is true too; it must not raise."""
+        self._verifications.append(verification)
+
     async def veiller(self, annoncer: Callable[[], None]) -> None:
-        """Ask Rasa again and again, without end; `annoncer` is called at the first success."""
+        """Ask again and again, without end; `annoncer` is called at the first success."""
         while True:
-            self.pret = await self._rasa.pret()
+            self.pret = all(await asyncio.gather(*(verifier() for verifier in self._verifications)))
             if self.pret and not self.deja_pret:
                 self.deja_pret = True
                 annoncer()

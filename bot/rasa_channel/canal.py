@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import uuid
@@ -37,15 +38,21 @@ _SANS_ISSUE = frozenset(
 # What was masked is not read either: « exemple.ca » is no trade.
 _MASQUES = re.compile(r"\[[\w ]+ masqué\]")
 _OUVRIR = Acte("ouvrir")
-_PHRASE_TEMOIN = "Je suis plombier à Lévis"
+_PHRASE_TEMOIN, _CONVERSATION_TEMOIN = "Je suis plombier à Lévis", "temoin"
+_TROP_LONG = 504
 
 
 class Tour(msgspec.Struct):
-    """What the portal sends: the conversation, and a text or the act of a button."""
+    """What the portal sends: the conversation, and a text or the act of a button.
+
+    `cle` names the turn, to know it again when it is asked twice; `delai` is the seconds after which it is given up.
+    """
 
     conversation: str
     texte: str | None = None
     acte: dict[str, Any] | None = None
+    cle: str | None = None
+    delai: float | None = None
 
 
 class Demande(msgspec.Struct):
@@ -94,13 +101,20 @@ class CanalInterne(InputChannel):
         @plan.get("/pret")
         async def pret(requete: Request) -> HTTPResponse:
             lecture = await _lire(requete.app.ctx.agent, _PHRASE_TEMOIN, None)
+            # Raises, and so answers 500, when the database is away.
+            await magasin_de(requete.app.ctx.agent).retrieve(_CONVERSATION_TEMOIN)
             est_pret = lecture.secteurs == ("construction",) and lecture.regions == ("12",)
             return response.json({"pret": est_pret}, status=200 if est_pret else 503)
 
         @plan.post("/tours")
         async def tour(requete: Request) -> HTTPResponse:
             demande = msgspec.json.decode(requete.body, type=Tour)
-            return response.json(await _repondre(requete.app.ctx.agent, demande, on_new_message, self.name()))
+            repondre = _repondre(requete.app.ctx.agent, demande, on_new_message, self.name())
+            try:
+                return response.json(await asyncio.wait_for(repondre, demande.delai))
+            except asyncio.TimeoutError:
+                journal.error("tour_abandonne delai=%s", demande.delai)
+                return response.json({}, status=_TROP_LONG)
 
         @plan.post("/lectures")
         async def lecture(requete: Request) -> HTTPResponse:
@@ -118,6 +132,8 @@ class CanalInterne(InputChannel):
 
 async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:
     """Handle one turn: read, decide, let Rasa act; return its messages, the profile and what was read."""
+    if tour.cle is not None:
+        await magasin_de(agent).oublier_tour(tour.conversation, tour.cle)
     etat = await _etat(agent, tour.conversation)
     if etat is None:
         etat = await _ouvrir(agent, tour, gerer, canal)
@@ -137,7 +153,9 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
         bruts = [message for message in bruts if not _est_question(message)]
         sortie = SortieInterne()
         donnees = {**_donnees(texte, acte), "anglais": anglais}
-        await gerer(UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal))
+        await gerer(
+            UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal, message_id=tour.cle)
+        )
         bruts += [{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages]
     apres = await _etat(agent, tour.conversation) or Etat()
     if etat.resultat_montre and etat.essais < _RAPPELS and _rouvre(actes):

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.portal.chemin import chemin_de
-from bot.portal.limites.seaux import Seaux
+from bot.portal.limites.limite import Limite
 from bot.portal.mandataire import Adresse, cle_de
 from bot.portal.pages import gestionnaires_erreurs
 
@@ -22,14 +22,14 @@ _TROP = 429
 class LimiteAdresse:
     """Answers 429 past the limit. An address that is not known is not limited: it would be everybody's."""
 
-    def __init__(self, app: ASGIApp, seaux: Seaux, visiteur: Callable[[Scope], Adresse | None]) -> None:
-        self._app, self._seaux, self._visiteur = app, seaux, visiteur
+    def __init__(self, app: ASGIApp, limite: Limite, visiteur: Callable[[Scope], Adresse | None]) -> None:
+        self._app, self._limite, self._visiteur = app, limite, visiteur
         self._refuser = gestionnaires_erreurs()[_TROP]
         self._averti = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it before its body is read."""
-        attente = self._attente(scope) if scope["type"] == "http" and est_limitee(scope) else 0
+        attente = await self._attente(scope) if scope["type"] == "http" and est_limitee(scope) else 0
         if not attente:
             await self._app(scope, receive, send)
             return
@@ -37,10 +37,10 @@ class LimiteAdresse:
         reponse = await self._refuser(Request(scope), HTTPException(_TROP, headers=entetes))
         await reponse(scope, receive, send)
 
-    def _attente(self, scope: Scope) -> int:
+    async def _attente(self, scope: Scope) -> int:
         visiteur = self._visiteur(scope)
         if visiteur is not None:
-            return self._seaux.prendre(cle_de(visiteur))
+            return await self._limite.prendre(cle_de(visiteur))
         if not self._averti:
             self._averti = True
             journal.warning("limite_adresse_inconnue")
