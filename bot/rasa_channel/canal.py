@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -20,6 +20,7 @@ from bot.nlu.normalisation import normaliser
 from bot.nlu.tournures import affirmer_supposition
 from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
+from bot.rasa_channel.appel_actions import ActionsMuettes, AppelActions
 from bot.rasa_channel.avis import Dit
 from bot.rasa_channel.etat import Etat, etat_du_suivi
 from bot.rasa_channel.garde import exiger_secret
@@ -39,7 +40,7 @@ _SANS_ISSUE = frozenset(
 _MASQUES = re.compile(r"\[[\w ]+ masqué\]")
 _OUVRIR = Acte("ouvrir")
 _PHRASE_TEMOIN, _CONVERSATION_TEMOIN = "Je suis plombier à Lévis", "temoin"
-_TROP_LONG = 504
+_INDISPONIBLE, _TROP_LONG = 503, 504
 
 
 class Tour(msgspec.Struct):
@@ -98,11 +99,18 @@ class CanalInterne(InputChannel):
 
         plan.middleware(exiger_secret(self._secret))
 
+        plan.listener(_preparer, "after_server_start")
+        plan.listener(_fermer, "before_server_stop")
+
         @plan.get("/pret")
         async def pret(requete: Request) -> HTTPResponse:
             lecture = await _lire(requete.app.ctx.agent, _PHRASE_TEMOIN, None)
             # Raises, and so answers 500, when the database is away.
             await magasin_de(requete.app.ctx.agent).retrieve(_CONVERSATION_TEMOIN)
+            try:
+                await requete.app.ctx.agent.action_endpoint.verifier()
+            except ActionsMuettes:
+                return response.json({"pret": False}, status=_INDISPONIBLE)
             est_pret = lecture.secteurs == ("construction",) and lecture.regions == ("12",)
             return response.json({"pret": est_pret}, status=200 if est_pret else 503)
 
@@ -115,6 +123,8 @@ class CanalInterne(InputChannel):
             except asyncio.TimeoutError:
                 journal.error("tour_abandonne delai=%s", demande.delai)
                 return response.json({}, status=_TROP_LONG)
+            except ActionsMuettes:
+                return response.json({}, status=_INDISPONIBLE)
 
         @plan.post("/lectures")
         async def lecture(requete: Request) -> HTTPResponse:
@@ -128,6 +138,17 @@ class CanalInterne(InputChannel):
             return response.json({}, status=200)
 
         return plan
+
+
+async def _preparer(serveur: Sanic, _: Any) -> None:
+    """Give Rasa's agent our store, alone, and our calls to the action server."""
+    agent = serveur.ctx.agent
+    magasin_de(agent)
+    agent.action_endpoint = agent.processor.action_endpoint = AppelActions(agent.action_endpoint)
+
+
+async def _fermer(serveur: Sanic, _: Any) -> None:
+    await serveur.ctx.agent.action_endpoint.fermer()
 
 
 async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:
