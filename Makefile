@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: aide run setup setup-dev test lint format types train evaluate ablation bench coverage clean
+.PHONY: aide run setup setup-dev test lint format types train evaluate ablation bench grappe coverage clean
 
 aide: ## énumère les verbes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/make \1 \t\2/' | expand -t 20
@@ -44,6 +44,9 @@ ablation: setup-dev ## refait les comparaisons de la décision 0005 (près d'une
 bench: setup-dev ## mesure la vitesse du moteur et de ce qui voit toutes les situations
 	@$(PYTHON) -m tests.load.moteur
 	@$(PYTHON) -m tests.load.espace
+
+grappe: setup-dev ## démarre le mode partagé sur cette machine : nginx, PostgreSQL, Redis, deux de chaque pièce
+	@$(PYTHON) -m deploy.local
 
 coverage: setup ## montre ce que le catalogue couvre
 	@.venv/bin/otn catalogue couverture

@@ -37,7 +37,7 @@ def environnement(reglages: Reglages, interne: Interne, hote: str) -> dict[str, 
         **environnement_rasa(),
         "OTN_VAR": str(reglages.var),
         "OTN_SECRET_INTERNE": interne.secret,
-        "OTN_ACTIONS_URL": f"{interne.actions}/webhook",
+        "OTN_ACTIONS_URL": interne.actions,
         "OTN_SUIVI_URL": reglages.base_de_suivi,
         "SANIC_HOST": hote,
     }

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
+import time
 from typing import Any
 
 from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import sessionmaker
 
 from bot.base_de_donnees import ouvrir_base
 
 # More than one message makes of acts: what « je suis en Estrie, effacez tout et recommençons » would.
 _ACTES_MAX = 12
+_REPRISE = 2
+journal = logging.getLogger(__name__)
 
 
 class MagasinSuivi(SQLTrackerStore):
@@ -24,7 +29,18 @@ class MagasinSuivi(SQLTrackerStore):
         # Rasa's own engine waits without end for a slow database, and does not see that a server came back.
         self.engine.dispose()
         self.engine = ouvrir_base(host)
+        self._attendre_les_tables()
         self.sessionmaker = sessionmaker(bind=self.engine)
+
+    def _attendre_les_tables(self) -> None:
+        """Rasa goes on without its tables when the database is away as it starts; here it waits for them."""
+        while True:
+            try:
+                self.Base.metadata.create_all(self.engine)
+                return
+            except OperationalError:
+                journal.error("base_de_suivi_absente reprise=%ss", _REPRISE)
+                time.sleep(_REPRISE)
 
     async def effacer(self, conversation: str) -> int:
         """Erase every event of a conversation; the number of events erased."""
