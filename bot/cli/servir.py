@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.reglages_partage import ReglagesPartage
 
 Dire = Callable[[str], None]
+# Seconds. Behind a balancer another Rasa takes over, as soon as it is known that the first is gone.
+_REPRISES_PARTAGEES = (0.0, 0.3, 1.0)
 _PIECES = ("portail", "rasa", "actions")
 
 
@@ -156,7 +158,8 @@ def _assembler(reglages: Reglages, interne: Interne, dire: Dire) -> tuple[Starle
     _publier(reglages, dire)
     assistant = assembler(reglages)
     dire(f"Catalogue {assistant.catalogue().version} : {len(assistant.catalogue().projets)} fiches.")
-    rasa = ClientRasa(interne.rasa, interne.secret, reglages.delai_tour)
+    reprises = (0.0,) if reglages.partage is None else _REPRISES_PARTAGEES
+    rasa = ClientRasa(interne.rasa, interne.secret, reglages.delai_tour, reprises=reprises)
     guet = Guet(rasa)
     demande = CompteurDemande(ouvrir_base_a_jour(reglages), lambda: datetime.now(timezone.utc))
     application = creer_application(

@@ -11,6 +11,7 @@ from anyio import to_thread
 
 from bot.assistant import Assistant
 from bot.consignes import Consignes
+from bot.portal.affluence import Affluence
 from bot.portal.client_rasa import ClientRasa, RasaIndisponible
 from bot.portal.conversations import Conversations
 from bot.portal.identifiants import Identifiants
@@ -27,6 +28,8 @@ from bot.rendering.web import EFFET_EFFACER, RenduWeb
 _OUVRIR: Acte = {"intention": "ouvrir"}
 _ATTENTE = 5
 _OCTETS_CLE = 12
+# About a second of work on one core: the last one in is still answered in good time.
+_TOURS_MAX = 30
 _INCONNUE = "Cette conversation est inconnue ou expirée. Commencez-en une nouvelle."
 _COUPEE = "La conversation est fermée pour le moment. Le formulaire donne les mêmes recommandations."
 # The widget asks again by itself: not every five seconds of a cut that lasts.
@@ -48,24 +51,30 @@ class Clavardage:
         identifiants: Identifiants, rendu: RenduWeb, compter: Callable[[dict[str, Any]], None] | None = None,
         limite: Limite | None = None, noter: Callable[[list[dict[str, Any]]], None] | None = None,
         consignes: Callable[[], Consignes] = Consignes, verrous: Verrous | None = None,
+        affluence: Affluence | None = None,
     ) -> None:  # fmt: skip
         """`compter` is told of each recommendation shown; it must neither wait nor raise.
 
         `limite` is that of the messages of one conversation; None: no limit. `noter` is told of the raw messages of
         each turn, under the same conditions as `compter`. `consignes` are the operator's, at this moment. `verrous`
-        are those of this process unless others share them.
+        are those of this process unless others share them. `affluence` bounds the turns in progress.
         """
         self._assistant, self._rasa, self._conversations = assistant, rasa, conversations
         self._identifiants, self._rendu, self._compter = identifiants, rendu, compter
         self._limite, self._noter, self._consignes = limite, noter, consignes
-        self._verrous = verrous or Verrous()
+        self._verrous, self._affluence = verrous or Verrous(), affluence or Affluence(_TOURS_MAX)
 
     async def ouvrir(self, connu: Mapping[str, Sequence[str]] | None = None) -> Reponse:
         """A new conversation and its first messages; `connu` is what the host page already knows of the business.
 
-        Raises Probleme 503 while Rasa is not ready, or when the operator has cut the conversation.
+        Raises Probleme 503 while Rasa is not ready, when too many people write, or when the operator has cut the
+        conversation.
         """
         consignes = self._suivre_consignes()
+        with self._affluence.place():
+            return await self._ouvrir(consignes, connu)
+
+    async def _ouvrir(self, consignes: Consignes, connu: Mapping[str, Sequence[str]] | None) -> Reponse:
         interne, public = self._identifiants.creer()
         resultat = await self._tour(interne, acte=_OUVRIR)
         messages = await self._montrer(resultat)
@@ -84,16 +93,18 @@ class Clavardage:
     async def envoyer(self, public: str, envoi: Envoi, cle: str | None) -> Reponse:
         """The answer to one message. With a key already answered, the same answer and no second turn.
 
-        Raises Probleme 429 past the limit of a conversation: at once, not behind the messages that wait.
+        Raises Probleme 429 past the limit of a conversation, 503 when too many people write: at once, not behind the
+        messages that wait.
         """
         self._suivre_consignes()
         await self._limiter(self._interne(public))
-        async with self._seul(public) as interne:
-            if cle is not None:
-                deja = await to_thread.run_sync(self._conversations.deja_repondu, interne, cle)
-                if deja is not None:
-                    return deja
-            return await self._repondre(interne, envoi, cle)
+        with self._affluence.place():
+            async with self._seul(public) as interne:
+                if cle is not None:
+                    deja = await to_thread.run_sync(self._conversations.deja_repondu, interne, cle)
+                    if deja is not None:
+                        return deja
+                return await self._repondre(interne, envoi, cle)
 
     async def historique(self, public: str) -> Reponse:
         """Every message so far and the profile."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
@@ -24,9 +26,11 @@ class ClientRasa:
     """Talks to Rasa on loopback with the secret made at start. Durations in seconds."""
 
     def __init__(
-        self, adresse: str, secret: str, delai: float, transport: httpx.AsyncBaseTransport | None = None
-    ) -> None:
-        self._delai_rasa = delai * _PART_DE_RASA
+        self, adresse: str, secret: str, delai: float, transport: httpx.AsyncBaseTransport | None = None,
+        reprises: Sequence[float] = (0.0,),
+    ) -> None:  # fmt: skip
+        """`reprises` are the pauses before each new try of a turn that was cut."""
+        self._reprises, self._delai_rasa = tuple(reprises), delai * _PART_DE_RASA
         self._client = httpx.AsyncClient(
             base_url=f"{adresse}/webhooks/otn",
             headers={"X-OTN-Secret": secret},
@@ -47,15 +51,15 @@ class ClientRasa:
     ) -> dict[str, Any]:
         """One turn: the raw messages and the profile after it. Raises RasaIndisponible.
 
-        With a key, a turn cut by a process that died is asked once more, of another when there are several: Rasa puts
-        it in the place of the first. A turn that is only slow is not: it may still be going on.
+        With a key, a turn cut by a process that died is asked again, of another when there are several: Rasa puts it
+        in the place of the first. A turn that is only slow is not: it may still be going on.
         """
         corps = {"conversation": conversation, "texte": texte, "acte": acte, "cle": cle, "delai": self._delai_rasa}
-        if cle is not None:
+        for pause in self._reprises if cle is not None else ():
             try:
                 return await self._demander("/tours", corps)
             except TourCoupe:
-                pass
+                await asyncio.sleep(pause)
         return await self._demander("/tours", corps)
 
     async def lire(self, texte: str) -> dict[str, Any]:

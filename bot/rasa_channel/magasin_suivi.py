@@ -32,6 +32,13 @@ class MagasinSuivi(SQLTrackerStore):
         self._attendre_les_tables()
         self.sessionmaker = sessionmaker(bind=self.engine)
 
+    def _event_query(self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool) -> Any:
+        """Every event, in the order of writing. Rasa would drop those dated before the start of the session.
+
+        A conversation is one session here (domain.yml), and a clock set back must not make it lose its last turns.
+        """
+        return session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).order_by(self.SQLEvent.id)
+
     def _attendre_les_tables(self) -> None:
         """Rasa goes on without its tables when the database is away as it starts; here it waits for them."""
         while True:

@@ -27,7 +27,7 @@ def preparer(dossier: Path, ports: Ports, reglages: dict[str, str]) -> Path:
 
     `dossier` keeps its database and secret from one start to the next. Raises ManqueUnProgramme.
     """
-    binaires = _binaires()
+    binaires = verifier_programmes()
     dossier.mkdir(parents=True, exist_ok=True)
     # PostgreSQL and the workers of nginx run as users of their own.
     dossier.chmod(0o755)
@@ -56,7 +56,8 @@ def preparer(dossier: Path, ports: Ports, reglages: dict[str, str]) -> Path:
     return dossier / "supervisord.conf"
 
 
-def _binaires() -> dict[str, str]:
+def verifier_programmes() -> dict[str, str]:
+    """Where the programs of the cluster are. Raises ManqueUnProgramme."""
     trouves = {
         nom: shutil.which(programme) or shutil.which(programme, path="/usr/sbin")
         for nom, programme in _PROGRAMMES.items()

@@ -1,0 +1,1 @@
+"""The shared mode, started for real on this machine, and what happens when its pieces die."""
