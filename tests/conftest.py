@@ -79,7 +79,10 @@ def base_vide(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def modele_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with its tables, to be copied: quicker than migrating again."""
     fichier = tmp_path_factory.mktemp("modele") / "modele.sqlite"
-    mettre_a_jour(ouvrir_base(f"sqlite:///{fichier}"))
+    moteur = ouvrir_base(f"sqlite:///{fichier}")
+    mettre_a_jour(moteur)
+    # A connection left open would keep the tables in SQLite's journal, beside the file that is copied.
+    moteur.dispose()
     return fichier
 
 

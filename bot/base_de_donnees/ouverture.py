@@ -31,7 +31,11 @@ def ouvrir_base(adresse: str) -> Engine:
     A SQLite file is readable by its owner only: it is created so, and one of ours that was not becomes so.
     """
     options: dict[str, object] = {}
-    if not adresse.startswith("sqlite"):
+    if adresse.startswith("sqlite"):
+        # Opening a file and setting it for each statement costs more than the statement.
+        if _EN_MEMOIRE not in adresse and adresse != "sqlite://":
+            options = {"poolclass": sa.pool.QueuePool, "connect_args": {"check_same_thread": False}}
+    else:
         # A server that came back is seen at the next use, and one that is too slow gives an error, not an endless wait.
         options = {"pool_pre_ping": True, "connect_args": {"connect_timeout": _CONNEXION, "options": _PATIENCE}}
     try:

@@ -35,10 +35,11 @@ class AppelActions(EndpointConfig):
         Raises Rasa's ClientResponseError when the action refuses (400), ActionsMuettes on anything else.
         """
         try:
+            corps = _sans_evenements(json)
             try:
-                return await self._demander(json)
+                return await self._demander(corps)
             except aiohttp.ClientConnectionError:
-                return await self._demander(json)
+                return await self._demander(corps)
         except (aiohttp.ClientError, asyncio.TimeoutError) as erreur:
             journal.error("actions_muettes cause=%s", type(erreur).__name__)
             raise ActionsMuettes from erreur
@@ -69,3 +70,8 @@ class AppelActions(EndpointConfig):
         if self._session is None:
             self._session = aiohttp.ClientSession(headers=self.headers, timeout=_DELAI, trust_env=False)
         return self._session
+
+
+def _sans_evenements(corps: dict[str, Any]) -> dict[str, Any]:
+    """What is sent for an action: our actions read the slots and the last message, never the past turns."""
+    return {**corps, "tracker": {**corps["tracker"], "events": []}}

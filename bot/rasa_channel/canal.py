@@ -153,6 +153,11 @@ async def _fermer(serveur: Sanic, _: Any) -> None:
 
 async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:
     """Handle one turn: read, decide, let Rasa act; return its messages, the profile and what was read."""
+    with magasin_de(agent).tour():
+        return await _mener(agent, tour, gerer, canal)
+
+
+async def _mener(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:
     if tour.cle is not None:
         await magasin_de(agent).oublier_tour(tour.conversation, tour.cle)
     etat = await _etat(agent, tour.conversation)

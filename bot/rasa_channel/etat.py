@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -59,14 +59,14 @@ def etat_du_suivi(slots: Mapping[str, Any], evenements: Iterable[Mapping[str, An
     return Etat(
         **{champ: tuple(v for v in valeurs[champ] if v != SANS_REPONSE) for champ in CHAMPS},
         remplis=frozenset(champ for champ in CHAMPS if valeurs[champ]),
-        question=_derniere_question(evenements),
-        resultat_montre=bool(slots.get("projets_montres")) or _resultat_dit(evenements),
+        question=derniere_question(evenements),
+        resultat_montre=bool(slots.get("projets_montres")) or resultat_dit(evenements),
         refus=_suite(intentions, _REFUS),
         incompris=_suite(intentions, _INCOMPRIS),
         essais=_suite(intentions, _SANS_SUITE),
         options=_options(evenements),
         projets=tuple(_liste(slots.get("projets_montres"))),
-        anglais=any((evenement.get("parse_data") or {}).get("anglais") for evenement in evenements),
+        anglais=est_anglais(evenements),
     )
 
 
@@ -74,7 +74,7 @@ def _liste(valeur: object) -> list[str]:
     return [v for v in valeur if isinstance(v, str)] if isinstance(valeur, (list, tuple)) else []
 
 
-def _derniere_question(evenements: list[Mapping[str, Any]]) -> str | None:
+def derniere_question(evenements: Sequence[Mapping[str, Any]]) -> str | None:
     """The list asked for in the last turn, if any: a finished form or a result clears it."""
     for evenement in reversed(evenements):
         if evenement.get("event") == "bot":
@@ -98,12 +98,24 @@ def _options(evenements: list[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ..
     return ()
 
 
-def _resultat_dit(evenements: list[Mapping[str, Any]]) -> bool:
-    return any(
-        ((evenement.get("data") or {}).get("custom") or {}).get("type") == "recommandation"
-        for evenement in evenements
-        if evenement.get("event") == "bot"
+def resultat_dit(evenements: Iterable[Mapping[str, Any]]) -> bool:
+    """True once a recommendation was shown, in these events or in those they sum up."""
+    return any(propre.get("type") == "recommandation" or propre.get("resultat") for propre in _montres(evenements))
+
+
+def est_anglais(evenements: Iterable[Mapping[str, Any]]) -> bool:
+    """True once the person wrote in English, in these events or in those they sum up."""
+    evenements = list(evenements)
+    return any((evenement.get("parse_data") or {}).get("anglais") for evenement in evenements) or any(
+        propre.get("anglais") for propre in _montres(evenements)
     )
+
+
+def _montres(evenements: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """What was shown, as our own messages."""
+    for evenement in evenements:
+        if evenement.get("event") == "bot":
+            yield (evenement.get("data") or {}).get("custom") or {}
 
 
 def _suite(intentions: list[str | None], genre: frozenset[str]) -> int:

@@ -1,43 +1,142 @@
-"""Rasa's tracker store on the project's database: whole conversations can be erased, and a failure is never silent."""
+"""Rasa's tracker store on the project's database: read once a turn, erased whole, and never silent when it fails."""
 
 from __future__ import annotations
 
 import json
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
+import msgspec
+import sqlalchemy as sa
 from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore
-from sqlalchemy.exc import OperationalError
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import sessionmaker
 
 from bot.base_de_donnees import ouvrir_base
+from bot.rasa_channel.fenetre import RESUME, SEUIL, abreger, resumer
 
-# More than one message makes of acts: what « je suis en Estrie, effacez tout et recommençons » would.
-_ACTES_MAX = 12
-_REPRISE = 2
 journal = logging.getLogger(__name__)
+_REPRISE = 2
+_ENCODER, _DECODER = msgspec.json.Encoder(), msgspec.json.Decoder(dict[str, Any])
+# The conversation of the turn in progress: Rasa asks for it again at each of its steps.
+_DU_TOUR: ContextVar[dict[str, DialogueStateTracker] | None] = ContextVar("du_tour", default=None)
 
 
 class MagasinSuivi(SQLTrackerStore):
-    """SQL store given by one URL; `host` is the name under which Rasa passes it from endpoints.yml."""
+    """SQL store given by one URL; `host` is the name under which Rasa passes it from endpoints.yml.
+
+    The table is Rasa's. Its own engine waits without end for a slow database, does not see that a server came back,
+    reads the whole conversation five times a turn and counts it to know what is new.
+    """
 
     engine: Any
 
     def __init__(self, domain: Any = None, host: str = "", event_broker: Any = None, **kwargs: Any) -> None:
         super().__init__(domain=domain, host=host, event_broker=event_broker, **kwargs)
-        # Rasa's own engine waits without end for a slow database, and does not see that a server came back.
         self.engine.dispose()
         self.engine = ouvrir_base(host)
-        self._attendre_les_tables()
         self.sessionmaker = sessionmaker(bind=self.engine)
+        self._table = self.SQLEvent.__table__
+        self._attendre_les_tables()
+        self._lecture = self._preparer_lecture()
 
-    def _event_query(self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool) -> Any:
-        """Every event, in the order of writing. Rasa would drop those dated before the start of the session.
+    @contextmanager
+    def tour(self) -> Iterator[None]:
+        """For the time of the block, a conversation is read from the database once."""
+        jeton = _DU_TOUR.set({})
+        try:
+            yield
+        finally:
+            _DU_TOUR.reset(jeton)
 
-        A conversation is one session here (domain.yml), and a clock set back must not make it lose its last turns.
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The conversation, None when there is none."""
+        du_tour = _DU_TOUR.get()
+        if du_tour is not None and sender_id in du_tour:
+            return du_tour[sender_id]
+        suivi = self._lire(sender_id)
+        if du_tour is not None and suivi is not None:
+            du_tour[sender_id] = suivi
+        return suivi
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Write what is new since the conversation was read or written."""
+        evenements = list(tracker.events)
+        nouveaux = [abreger(evenement.as_dict()) for evenement in evenements[getattr(tracker, "otn_ecrits", 0) :]]
+        if len(evenements) > SEUIL and nouveaux:
+            tous = [abreger(evenement.as_dict()) for evenement in evenements]
+            resume = resumer(tous, tracker.current_slot_values(), tracker.active_loop_name)
+            nouveaux.append({"event": RESUME, "timestamp": time.time(), "evenements": resume})
+        if nouveaux:
+            with self.engine.begin() as connexion:
+                connexion.execute(self._table.insert(), [_ligne(tracker.sender_id, nouveau) for nouveau in nouveaux])
+        # Kept on the tracker itself: it is the state of this object that the database now holds.
+        tracker.otn_ecrits = len(evenements)  # type: ignore[attr-defined]
+        du_tour = _DU_TOUR.get()
+        if du_tour is not None:
+            du_tour[tracker.sender_id] = tracker
+
+    async def effacer(self, conversation: str) -> int:
+        """Erase every event of a conversation; the number of events erased."""
+        return self._effacer(self._table.c.sender_id == conversation)
+
+    async def oublier_tour(self, conversation: str, cle: str) -> int:
+        """Erase the turn of this key, and what followed, from a conversation; the number of events erased.
+
+        A turn whose answer was lost is asked again under its key: it must not be counted twice.
         """
-        return session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).order_by(self.SQLEvent.id)
+        suivi = await self.retrieve(conversation)
+        if suivi is None or not any(getattr(evenement, "message_id", None) == cle for evenement in suivi.events):
+            return 0
+        de_la_conversation = self._table.c.sender_id == conversation
+        messages = sa.select(self._table.c.id, self._table.c.data).where(
+            de_la_conversation, self._table.c.type_name == "user"
+        )
+        with self.engine.connect() as connexion:
+            du_tour = [rang for rang, brut in connexion.execute(messages) if json.loads(brut).get("message_id") == cle]
+        (_DU_TOUR.get() or {}).pop(conversation, None)
+        return self._effacer(de_la_conversation & (self._table.c.id >= min(du_tour)))
+
+    def _lire(self, conversation: str) -> DialogueStateTracker | None:
+        with self.engine.connect() as connexion:
+            bruts = connexion.execute(self._lecture, {"conversation": conversation}).scalars().all()
+        if not bruts or self.domain is None:
+            return None
+        evenements: list[Event] = []
+        for brut in bruts:
+            contenu = _DECODER.decode(brut)
+            de_la_ligne = contenu["evenements"] if contenu["event"] == RESUME else (contenu,)
+            evenements += (_evenement(un) for un in de_la_ligne)
+        suivi = DialogueStateTracker.from_events(conversation, evenements, self.domain.slots)
+        suivi.otn_ecrits = len(evenements)
+        return suivi
+
+    def _preparer_lecture(self) -> Any:
+        """The events since the last summary, in the order of writing.
+
+        Rasa would drop those dated before the start of the session. A conversation is one session here (domain.yml),
+        and a clock set back must not make it lose its last turns.
+        """
+        table, resumes = self._table, self._table.alias()
+        de_la_conversation = sa.bindparam("conversation")
+        dernier = sa.select(sa.func.coalesce(sa.func.max(resumes.c.id), 0)).where(
+            resumes.c.sender_id == de_la_conversation, resumes.c.type_name == RESUME
+        )
+        return (
+            sa.select(table.c.data)
+            .where(table.c.sender_id == de_la_conversation, table.c.id >= dernier.scalar_subquery())
+            .order_by(table.c.id)
+        )
+
+    def _effacer(self, condition: Any) -> int:
+        with self.engine.begin() as connexion:
+            return int(connexion.execute(self._table.delete().where(condition)).rowcount)
 
     def _attendre_les_tables(self) -> None:
         """Rasa goes on without its tables when the database is away as it starts; here it waits for them."""
@@ -45,33 +144,9 @@ class MagasinSuivi(SQLTrackerStore):
             try:
                 self.Base.metadata.create_all(self.engine)
                 return
-            except OperationalError:
+            except sa.exc.OperationalError:
                 journal.error("base_de_suivi_absente reprise=%ss", _REPRISE)
                 time.sleep(_REPRISE)
-
-    async def effacer(self, conversation: str) -> int:
-        """Erase every event of a conversation; the number of events erased."""
-        with self.session_scope() as session:
-            nombre = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == conversation).delete()
-            session.commit()
-            return int(nombre)
-
-    async def oublier_tour(self, conversation: str, cle: str) -> int:
-        """Erase the turn of this key, and what followed, from a conversation; the number of events erased.
-
-        A turn whose answer was lost is asked again under its key: it must not be counted twice.
-        """
-        with self.session_scope() as session:
-            evenements = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == conversation)
-            messages = evenements.filter(self.SQLEvent.type_name == "user").order_by(self.SQLEvent.id.desc())
-            # The turn asked again is the last one: the portal treats a conversation's turns one after the other.
-            derniers = messages.with_entities(self.SQLEvent.id, self.SQLEvent.data).limit(_ACTES_MAX)
-            du_tour = [rang for rang, contenu in derniers if json.loads(contenu).get("message_id") == cle]
-            if not du_tour:
-                return 0
-            nombre = evenements.filter(self.SQLEvent.id >= min(du_tour)).delete()
-            session.commit()
-            return int(nombre)
 
 
 def magasin_de(agent: Any) -> MagasinSuivi:
@@ -86,3 +161,23 @@ def magasin_de(agent: Any) -> MagasinSuivi:
         agent.processor.tracker_store = magasin
     assert isinstance(magasin, MagasinSuivi)
     return magasin
+
+
+def _ligne(conversation: str, evenement: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "sender_id": conversation,
+        "type_name": evenement["event"],
+        "timestamp": evenement.get("timestamp"),
+        "intent_name": ((evenement.get("parse_data") or {}).get("intent") or {}).get("name"),
+        "action_name": evenement.get("name"),
+        "data": _ENCODER.encode(evenement).decode(),
+    }
+
+
+# Rasa walks the tree of its classes for each event it reads.
+_classe = lru_cache(maxsize=64)(Event.resolve_by_type)
+
+
+def _evenement(contenu: dict[str, Any]) -> Event:
+    parametres = dict(contenu)
+    return _classe(parametres.pop("event"))._from_parameters(parametres)

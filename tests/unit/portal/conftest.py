@@ -83,7 +83,9 @@ class Portail:
 def base_publiee(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database that holds the real catalogue, to be copied."""
     fichier = tmp_path_factory.mktemp("base") / "otn.sqlite"
-    MagasinCatalogue(ouvrir_base(f"sqlite:///{fichier}")).publier(catalogue)
+    moteur = ouvrir_base(f"sqlite:///{fichier}")
+    MagasinCatalogue(moteur).publier(catalogue)
+    moteur.dispose()
     return fichier
 
 
