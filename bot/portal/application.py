@@ -71,7 +71,7 @@ def creer_application(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
         lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat),
     )
-    moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.var)
+    moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.cle)
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
     consignes = LecteurConsignes(reglages.var, chrono)
     mesures, mandataires = Mesures(assistant.referentiel.secteur), Mandataires(reglages.banc_mandataires)
