@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import logging
 import signal
 from collections.abc import Callable
 from datetime import datetime, timezone
@@ -15,7 +14,6 @@ from bot.cli.erreur import ErreurCommande
 from bot.reglages import Reglages, lire_reglages
 
 if TYPE_CHECKING:
-    import uvicorn
     from starlette.applications import Starlette
 
     from bot.portal.processus import Superviseur
@@ -49,9 +47,11 @@ def _annonceur(en_json: bool) -> Dire:
 
 
 async def _servir(reglages: Reglages, dire: Dire) -> None:
+    from bot.portal.connexions import BORNES, creer_serveur
+
     _publier(reglages, dire)
     application, superviseur = _assembler(reglages, dire)
-    serveur = _serveur(application, reglages)
+    serveur = creer_serveur(application, reglages.hote, reglages.port, BORNES)
     service = asyncio.create_task(serveur.serve())
     while not serveur.started and not service.done():
         await asyncio.sleep(0.05)
@@ -110,28 +110,3 @@ def _assembler(reglages: Reglages, dire: Dire) -> tuple[Starlette, Superviseur]:
         agent_teams=fabrique_agent(reglages, assistant, rasa, demande, lambda: datetime.now(QUEBEC)),
     )
     return application, Superviseur(reglages, interne, guet, dire)
-
-
-def _serveur(application: Starlette, reglages: Reglages) -> uvicorn.Server:
-    import uvicorn
-
-    from bot.privacy.journal import SansMessage
-
-    serveur = uvicorn.Server(
-        uvicorn.Config(
-            application,
-            host=reglages.hote,
-            port=reglages.port,
-            log_level="warning",
-            access_log=False,
-            ws="none",
-            server_header=False,
-            date_header=False,
-            # What a proxy says is read by bot/portal/mandataire.py, from the proxies of the settings only.
-            proxy_headers=False,
-            timeout_graceful_shutdown=5,
-        )
-    )
-    # Starlette gives every unforeseen error to the server too, whose own log would write its message.
-    logging.getLogger("uvicorn.error").addFilter(SansMessage())
-    return serveur

@@ -30,6 +30,7 @@ from bot.portal.banc_essai import (
 )
 from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
+from bot.portal.connexions import BORNES, Bornes, DureeCorps, RefusServeur
 from bot.portal.conversations import Conversations
 from bot.portal.demande import Compter, compteur_de_porte, enchainer
 from bot.portal.donnees_ouvertes import routes_donnees
@@ -60,12 +61,14 @@ def creer_application(
     reglages: Reglages, assistant: Assistant, rasa: ClientRasa, guet: Guet, annoncer: Callable[[], None],
     horloge: Callable[[], float] = time.time, demande: CompteurDemande | None = None,
     agent_teams: FabriqueAgent | None = None, chrono: Callable[[], float] = time.monotonic,
+    bornes: Bornes = BORNES,
 ) -> Starlette:  # fmt: skip
     """The portal of one process. `annoncer` is called once, when the conversation is ready.
 
     `demande` counts the answers given by the form and the conversation, anonymously; it is closed with the portal.
     `agent_teams` makes who answers in Teams; without it, or without settings, that door is off.
-    `chrono` gives seconds that only go forward, for the limits.
+    `chrono` gives seconds that only go forward, for the limits; `bornes` are those
+    of a connection.
     """
     rendu = RenduWeb(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
@@ -151,12 +154,14 @@ def creer_application(
             Middleware(EntetesBanc),
             Middleware(Mandataire, reglages=reglages),
             *intergiciels(reglages.origines),
+            Middleware(RefusServeur, bornes=bornes),
             # Innermost: a refusal needs the headers of the others to be read by the widget.
             Middleware(
                 LimiteAdresse,
                 seaux=Seaux(reglages.limite_adresse, chrono),
                 visiteur=mandataires.visiteur,
             ),
+            Middleware(DureeCorps, bornes=bornes, chrono=chrono),
         ],
         exception_handlers=gestionnaires(reglages.origines, porte_banc),
         lifespan=vie,
