@@ -37,7 +37,7 @@ from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
 from bot.portal.liens import charger_hotes
-from bot.portal.limites import LimiteAdresse, Seaux
+from bot.portal.limites import LARGESSE, LimiteAdresse, Seaux
 from bot.portal.mandataire import Mandataires
 from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
 from bot.portal.pages import AccesPages, routes
@@ -159,6 +159,7 @@ def creer_application(
             Middleware(
                 LimiteAdresse,
                 seaux=Seaux(reglages.limite_adresse, chrono),
+                larges=Seaux(reglages.limite_adresse * LARGESSE, chrono),
                 visiteur=mandataires.visiteur,
             ),
             Middleware(DureeCorps, bornes=bornes, chrono=chrono),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.portal.limites.limite_adresse import LimiteAdresse, est_limitee
+from bot.portal.limites.limite_adresse import LARGESSE, LimiteAdresse, est_limitee
 from bot.portal.limites.seaux import Seaux
 
-__all__ = ["LimiteAdresse", "Seaux", "est_limitee"]
+__all__ = ["LARGESSE", "LimiteAdresse", "Seaux", "est_limitee"]
