@@ -69,6 +69,17 @@ def test_ce_qui_n_est_pas_du_http_est_refuse(port: int, octets: bytes) -> None:
     assert reponse(demander(port, b"GET / HTTP/1.0\r\n\r\n"))[0] == 200
 
 
+@pytest.mark.parametrize("protocole", [b"websocket", b"h2c", b"HTTP/3"])
+def test_un_changement_de_protocole_demande_n_est_pas_suivi(port: int, protocole: bytes) -> None:
+    octets = b"GET / HTTP/1.1\r\n" + _H + b"Connection: Upgrade, close\r\nUpgrade: " + protocole + b"\r\n\r\n"
+    assert reponse(demander(port, octets))[0] == 200
+
+
+@pytest.mark.parametrize("octets", [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", b"CONNECT a:443 HTTP/1.1\r\n\r\n"])
+def test_une_demande_de_mandataire_est_refusee(port: int, octets: bytes) -> None:
+    assert reponse(demander(port, octets))[0] in (400, 404, 405)
+
+
 def test_une_demande_fautive_n_ote_rien_a_celle_qui_la_precede(port: int) -> None:
     recu = demander(port, b"GET / HTTP/1.1\r\n" + _H + b"\r\n" + b"\x00\x01 fautive\r\n\r\n")
     assert reponse(recu)[0] == 200
