@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 
+import msgspec
 import pytest
 
 from bot.portal.connexions import Bornes, creer_serveur
@@ -27,7 +28,9 @@ def servir(reglages: Reglages, regles: Regles, aujourdhui: date) -> Iterator[Ser
     with ExitStack() as pile:
 
         def demarrer(bornes: Bornes) -> int:
-            application = batir_portail(reglages, regles, aujourdhui, bornes=bornes).application
+            # Everybody here comes from one address.
+            sans_limite = msgspec.structs.replace(reglages, limite_adresse=0)
+            application = batir_portail(sans_limite, regles, aujourdhui, bornes=bornes).application
             return pile.enter_context(_en_marche(application, bornes))
 
         yield demarrer

@@ -32,7 +32,7 @@ def test_cinquante_envois_au_compte_gouttes_n_empechent_personne(servir: Servir)
         durees = []
         while not all(lente.done() for lente in lentes):
             debut = time.monotonic()
-            assert client.get("/formulaire").status_code in (200, 429)
+            assert client.get("/formulaire").status_code == 200
             durees.append(time.monotonic() - debut)
     assert len(durees) > 5
     assert max(durees) < 2.0
