@@ -18,6 +18,8 @@ class Bornes(msgspec.Struct, frozen=True):
     corps_max: float = 300.0
     # A response that is not read, a connection that does not end.
     ecriture: float = 20.0
+    # Requests sent behind another without waiting for its answer. Browsers send none.
+    en_file: int = 16
     # A connection at rest between two requests.
     repos: int = 5
     # Past `simultanees` connections a request gets 503; past `acceptees` a connection is closed at once. Systems often

@@ -9,7 +9,7 @@ import asyncio
 from http import HTTPStatus
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from bot.portal.connexions.bornes import Bornes
 from bot.portal.connexions.refus import STATUT, probleme_du_serveur
@@ -17,6 +17,10 @@ from bot.portal.entetes import completer
 
 # What a peer has to read our refusal while the rest of what it sends is thrown away.
 _ADIEU = 2.0
+
+
+class TropEnFile(Exception):
+    """Too many requests were sent without waiting for an answer."""
 
 
 class ProtocoleBorne(HttpToolsProtocol):
@@ -27,6 +31,8 @@ class ProtocoleBorne(HttpToolsProtocol):
         self._bornes = bornes
         self._octets_tete, self._tete_attendue, self._corps_attendu = 0, True, False
         self._sourd = False
+        # The request being answered; `cycle` is the last one read, that may wait behind it.
+        self._courante: RequestResponseCycle | None = None
         self._echeance: asyncio.TimerHandle | None = None
         self._ecriture: asyncio.TimerHandle | None = None
 
@@ -39,10 +45,13 @@ class ProtocoleBorne(HttpToolsProtocol):
         self._armer(self._bornes.tete)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the limits."""
+        """Forget the limits, and tell whoever answers that nobody listens."""
         for minuterie in (self._echeance, self._ecriture):
             if minuterie is not None:
                 minuterie.cancel()
+        if self._courante is not None:
+            self._courante.disconnected = True
+            self._courante.message_event.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -67,7 +76,12 @@ class ProtocoleBorne(HttpToolsProtocol):
         self._tete_attendue = True
 
     def on_headers_complete(self) -> None:
-        """The head is whole: mark what is refused, let the application answer it."""
+        """The head is whole: mark what is refused, let the application answer it.
+
+        Raises TropEnFile, which stops the parser: uvicorn would queue thousands from one read.
+        """
+        if len(self.pipeline) >= self._bornes.en_file:
+            raise TropEnFile
         self._tete_attendue, self._octets_tete, self._corps_attendu = False, 0, True
         if len(self.url) + sum(len(nom) + len(valeur) + 4 for nom, valeur in self.headers) > self._bornes.octets_tete:
             self.scope["state"][STATUT] = 431
@@ -112,8 +126,12 @@ class ProtocoleBorne(HttpToolsProtocol):
         """In French, as the other refusals."""
         self._congedier(400)
 
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._courante = cycle
+        super()._start_asgi_task(cycle, app)
+
     def _repond(self) -> bool:
-        return self.cycle is not None and not self.cycle.response_complete
+        return self._courante is not None and not self._courante.response_complete
 
     def _armer(self, secondes: float) -> None:
         self._desarmer()
@@ -137,8 +155,8 @@ class ProtocoleBorne(HttpToolsProtocol):
         self._sourd = True
         self._desarmer()
         if self._repond():
-            if not self.cycle.more_body:
-                # A first request is being answered: what follows it on the connection is bad, not it.
+            if self._courante is not self.cycle or not self.cycle.more_body:
+                # What is being answered is good: only what follows it on the connection is not.
                 self.cycle.keep_alive = False
                 return
             # Whoever waits for the rest of this body must not wait.

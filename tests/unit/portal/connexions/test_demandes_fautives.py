@@ -86,6 +86,13 @@ def test_une_demande_fautive_n_ote_rien_a_celle_qui_la_precede(port: int) -> Non
     assert recu.count(b"HTTP/1.1 ") == 1
 
 
+def test_des_demandes_sans_attendre_sont_servies_jusqu_a_la_limite(port: int) -> None:
+    demande = b"GET /sante HTTP/1.1\r\n" + _H + b"\r\n"
+    recu = demander(port, demande * 200)
+    assert recu.count(b"HTTP/1.1 200") == BREVES.en_file + 1
+    assert reponse(demander(port, b"GET / HTTP/1.0\r\n\r\n"))[0] == 200
+
+
 def test_une_tete_longue_mais_permise_passe(port: int) -> None:
     octets = b"GET / HTTP/1.0\r\n" + _H + b"Cookie: a=" + b"a" * 30 * _KIO + b"\r\n\r\n"
     assert reponse(demander(port, octets))[0] == 200
