@@ -6,11 +6,12 @@ Files rather than tables: they must work when the database does not.
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+
+from bot.ecriture_entiere import ecrire_entier
 
 journal = logging.getLogger(__name__)
 AVIS_MAX = 500
@@ -70,7 +71,7 @@ def mettre_avis(dossier: Path, texte: str) -> None:
         raise ErreurConsigne("L'avis est vide. Écrivez une phrase, ou --retirer.")
     if len(propre) > AVIS_MAX:
         raise ErreurConsigne(f"L'avis compte {len(propre)} caractères; {AVIS_MAX} au plus sont permis.")
-    _ecrire(dossier / _AVIS, propre + "\n")
+    ecrire_entier(dossier / _AVIS, propre + "\n")
 
 
 def retirer_avis(dossier: Path) -> None:
@@ -80,23 +81,12 @@ def retirer_avis(dossier: Path) -> None:
 
 def couper_conversation(dossier: Path) -> None:
     """Cut the conversation; the form goes on. Raises OSError."""
-    _ecrire(dossier / _COUPEE, "")
+    ecrire_entier(dossier / _COUPEE, "")
 
 
 def retablir_conversation(dossier: Path) -> None:
     """Let people talk again. Raises OSError."""
     (dossier / _COUPEE).unlink(missing_ok=True)
-
-
-def _ecrire(fichier: Path, contenu: str) -> None:
-    """Write whole or not at all: a portal may read at any moment."""
-    fichier.parent.mkdir(parents=True, exist_ok=True)
-    essai = fichier.with_name(f".{fichier.name}.{os.getpid()}")
-    try:
-        essai.write_text(contenu, "utf-8")
-        os.replace(essai, fichier)
-    finally:
-        essai.unlink(missing_ok=True)
 
 
 def _en_une_ligne(brut: str) -> str:

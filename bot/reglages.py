@@ -28,6 +28,8 @@ class Reglages(msgspec.Struct, frozen=True):
     port: int
     hote: str
     var: Path
+    # What signs the ids of conversations and the sessions of the test bench.
+    cle: Path
     base_de_donnees: str
     base_de_suivi: str
     origines: tuple[str, ...]
@@ -68,6 +70,7 @@ def lire_reglages(environnement: Mapping[str, str] | None = None) -> Reglages:
         port=_entier(env, "OTN_PORT", 5005, 0, 65535),
         hote=env.get("OTN_HOTE") or "127.0.0.1",
         var=var,
+        cle=Path(env.get("OTN_CLE_FICHIER") or var / "cle").resolve(),
         base_de_donnees=base,
         # Rasa writes its events in a file of its own under SQLite: two writers on one file would wait on each other.
         base_de_suivi=base if not base.startswith("sqlite") else f"sqlite:///{var / 'suivi.sqlite'}",

@@ -30,6 +30,11 @@ class Secret:
 
 def lire_secret(fichier: Path, reglage: str) -> Secret:
     """The secret on the only line of a file that nobody else may read. `reglage` names it in ErreurReglage."""
+    return verifier_secret(lire_reserve(fichier, reglage).decode("latin-1").strip(), reglage)
+
+
+def lire_reserve(fichier: Path, reglage: str) -> bytes:
+    """The first bytes of a file that nobody else may read. `reglage` names it in ErreurReglage."""
     try:
         with open(os.open(fichier, os.O_RDONLY | os.O_NONBLOCK), "rb") as ouvert:
             # Asked of the open file: a path could be changed between the question and the reading.
@@ -41,7 +46,7 @@ def lire_secret(fichier: Path, reglage: str) -> Secret:
         ) from None
     if mode & _AUTRES:
         raise ErreurReglage(f"{reglage} nomme un fichier que d'autres peuvent ouvrir. Réservez-le : chmod 600.")
-    return verifier_secret(brut.decode("latin-1").strip(), reglage)
+    return brut
 
 
 def verifier_secret(valeur: str, reglage: str) -> Secret:

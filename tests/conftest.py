@@ -115,4 +115,4 @@ def comprehension() -> Comprehension:
     """The trained model, loaded once; scripts/essayer trains it before the tests."""
     reglages = lire_reglages()
     entrainer(reglages, lambda _: None)
-    return Comprehension.charger(reglages.modeles)
+    return Comprehension.charger(reglages.modeles, lambda _: None)

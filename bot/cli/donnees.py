@@ -36,8 +36,8 @@ def _exporter(options: argparse.Namespace) -> int:
 
     reglages = lire_reglages()
     # Without a key nothing was ever signed here; asking must not make one.
-    connue = (reglages.var / "cle").is_file()
-    interne = Identifiants(cle_du_serveur(reglages.var)).verifier(options.conversation) if connue else None
+    connue = reglages.cle.is_file()
+    interne = Identifiants(cle_du_serveur(reglages.cle)).verifier(options.conversation) if connue else None
     if interne is None:
         raise ErreurCommande(_INCONNUE)
     try:

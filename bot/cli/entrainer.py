@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.assemblage import charger_les_regles
 from bot.cli.erreur import ErreurCommande
+from bot.nlu.archives import dernier_modele
 from bot.nlu.entrainement import EntrainementEchoue, entrainer
-from bot.nlu.modele import dernier_modele
 from bot.reglages import lire_reglages
 
 

@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from bot.cli.erreur import ErreurCommande
-from bot.cli.modele import charger_comprehension
+from bot.cli.modele import charger_comprehension, dire_a_part
 from bot.evaluation import Cas, Paire, dresser, lire_cas
 from bot.evaluation.jeux import Jeu
 from bot.evaluation.memoire import memoire_residente
@@ -41,7 +41,7 @@ def ajouter(commandes: Any) -> None:
 def _executer(options: argparse.Namespace) -> int:
     reglages = lire_reglages()
     comprehension = charger_comprehension()
-    if not a_jour(reglages):
+    if not a_jour(reglages, dire_a_part):
         raise ErreurCommande("Le modèle ne vient pas des fichiers présents. Lancez d'abord : otn entrainer")
     comprehension.lire(_ECHAUFFEMENT)
     durees: list[float] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from bot.cli.erreur import ErreurCommande
 from bot.nlu.modele import Comprehension, ModeleAbsent
@@ -23,6 +24,11 @@ def comprehension_ou_rien() -> Comprehension | None:
     # Rasa imports a drawing library that would else write in the home folder, or complain that it cannot.
     os.environ.setdefault("MPLCONFIGDIR", str(reglages.var / "matplotlib"))
     try:
-        return Comprehension.charger(reglages.modeles)
+        return Comprehension.charger(reglages.modeles, dire_a_part)
     except ModeleAbsent:
         return None
+
+
+def dire_a_part(ligne: str) -> None:
+    """Tell the operator, away from what the command writes for programs."""
+    print(f"otn : {ligne}", file=sys.stderr, flush=True)

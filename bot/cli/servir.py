@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import logging
 import os
 import signal
 from collections.abc import Callable, Coroutine
@@ -16,7 +15,6 @@ from bot.cli.erreur import ErreurCommande
 from bot.reglages import RACINE, Reglages, lire_reglages
 
 if TYPE_CHECKING:
-    import uvicorn
     from starlette.applications import Starlette
 
     from bot.portal.pieces import Interne
@@ -83,6 +81,7 @@ async def _servir_portail(reglages: Reglages, dire: Dire) -> None:
 
 def _devenir(piece: str, reglages: Reglages, partage: ReglagesPartage, dire: Dire) -> None:
     """Become Rasa or the action server: whoever started this process signals it and reads its log."""
+    from bot.nlu.archives import modele_verifie
     from bot.nlu.entrainement import EntrainementEchoue, entrainer
     from bot.portal.pieces import commande_actions, commande_rasa, environnement
 
@@ -90,8 +89,11 @@ def _devenir(piece: str, reglages: Reglages, partage: ReglagesPartage, dire: Dir
         try:
             entrainer(reglages, dire)
         except EntrainementEchoue as erreur:
-            raise ErreurCommande(str(erreur)) from None
-        commande = commande_rasa(reglages, reglages.hote, reglages.port)
+            dire(str(erreur))
+        archive = modele_verifie(reglages.modeles, dire)
+        if archive is None:
+            raise ErreurCommande("Aucun modèle entraîné ne peut servir. Lancez « otn entrainer ».")
+        commande = commande_rasa(archive, reglages.hote, reglages.port)
     else:
         commande = commande_actions(reglages.port)
     os.chdir(RACINE)
@@ -112,7 +114,9 @@ async def _servir_pages(
     conduire: Callable[[], Coroutine[Any, Any, None]] | None = None,
 ) -> None:
     """Serve until told to stop; what `conduire` runs beside ends with the pages."""
-    serveur = _serveur(application, reglages)
+    from bot.portal.connexions import BORNES, creer_serveur
+
+    serveur = creer_serveur(application, reglages.hote, reglages.port, BORNES)
     service = asyncio.create_task(serveur.serve())
     while not serveur.started and not service.done():
         await asyncio.sleep(0.05)
@@ -172,28 +176,3 @@ def _assembler(reglages: Reglages, interne: Interne, dire: Dire) -> tuple[Starle
         agent_teams=fabrique_agent(reglages, assistant, rasa, demande, lambda: datetime.now(QUEBEC)),
     )
     return application, guet
-
-
-def _serveur(application: Starlette, reglages: Reglages) -> uvicorn.Server:
-    import uvicorn
-
-    from bot.privacy.journal import SansMessage
-
-    serveur = uvicorn.Server(
-        uvicorn.Config(
-            application,
-            host=reglages.hote,
-            port=reglages.port,
-            log_level="warning",
-            access_log=False,
-            ws="none",
-            server_header=False,
-            date_header=False,
-            # What a proxy says is read by bot/portal/mandataire.py, from the proxies of the settings only.
-            proxy_headers=False,
-            timeout_graceful_shutdown=5,
-        )
-    )
-    # Starlette gives every unforeseen error to the server too, whose own log would write its message.
-    logging.getLogger("uvicorn.error").addFilter(SansMessage())
-    return serveur

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 
-from bot.nlu.modele import dernier_modele
+from bot.ecriture_entiere import ecrire_entier
+from bot.nlu.archives import modele_verifie, ranger
+from bot.nlu.sceau import sceau_de, sceller
 from bot.nlu.silence import VARIABLES
+from bot.nlu.verrou import AttenteInterrompue, seul_a_entrainer
 from bot.reglages import RACINE, Reglages
 
 _SOURCES = (
@@ -20,7 +25,8 @@ _SOURCES = (
     "data/dialogue/demandes.yml", "bot/nlu",
 )  # fmt: skip
 _EMPREINTE = "empreinte.txt"
-_GARDES = 2
+# Where Rasa writes: an archive half written is never among the others.
+_ATELIER = ".entrainement-"
 
 
 class EntrainementEchoue(Exception):
@@ -44,27 +50,55 @@ def empreinte_gardee(reglages: Reglages) -> str | None:
         return None
 
 
-def a_jour(reglages: Reglages) -> bool:
-    """True when the newest model was made from the present files."""
-    note = reglages.modeles / _EMPREINTE
-    return dernier_modele(reglages.modeles) is not None and note.exists() and note.read_text() == empreinte()
+def a_jour(reglages: Reglages, dire: Callable[[str], None]) -> bool:
+    """True when the newest model that may be loaded was made from the present files.
+
+    One that is not as it was made is set aside and `dire` told: the one before it then stands for it.
+    """
+    return modele_verifie(reglages.modeles, dire) is not None and empreinte_gardee(reglages) == empreinte()
 
 
 def entrainer(reglages: Reglages, dire: Callable[[str], None], arret: Event | None = None) -> bool:
-    """Train if needed; True when a training took place. Raises EntrainementEchoue.
+    """Train if needed, after the training of any other process; True when one took place. Raises EntrainementEchoue.
 
     When `arret` is set by another thread, the training process is stopped at once.
     """
-    if a_jour(reglages):
+    if a_jour(reglages, dire):
         return False
-    reglages.modeles.mkdir(parents=True, exist_ok=True)
-    reglages.journaux.mkdir(parents=True, exist_ok=True)
+    try:
+        with seul_a_entrainer(reglages.modeles, dire, arret):
+            # The other may have just done it.
+            if a_jour(reglages, dire):
+                return False
+            _entrainer(reglages, dire, arret)
+    except AttenteInterrompue:
+        raise EntrainementEchoue("L'entraînement n'a pas eu lieu : l'attente a été interrompue.") from None
+    return True
+
+
+def _entrainer(reglages: Reglages, dire: Callable[[str], None], arret: Event | None) -> None:
+    for reste in reglages.modeles.glob(f"{_ATELIER}*"):
+        shutil.rmtree(reste, ignore_errors=True)
     voulue = empreinte()
+    with TemporaryDirectory(prefix=_ATELIER, dir=reglages.modeles, ignore_cleanup_errors=True) as atelier:
+        _lancer_rasa(reglages, Path(atelier), dire, arret)
+        for faite in Path(atelier).glob("*.tar.gz"):
+            sceller(faite)
+            # The seal first: no one ever sees the archive without it.
+            for fichier in (sceau_de(faite), faite):
+                fichier.replace(reglages.modeles / fichier.name)
+    ecrire_entier(reglages.modeles / _EMPREINTE, voulue)
+    ranger(reglages.modeles)
+
+
+def _lancer_rasa(reglages: Reglages, atelier: Path, dire: Callable[[str], None], arret: Event | None) -> None:
+    """Raises EntrainementEchoue."""
+    reglages.journaux.mkdir(parents=True, exist_ok=True)
     journal = reglages.journaux / "entrainement.log"
     debut = time.monotonic()
     with journal.open("w", encoding="utf-8") as sortie:
         processus = subprocess.Popen(
-            _commande(reglages), cwd=RACINE, env=environnement_rasa(), stdout=sortie, stderr=sortie
+            _commande(atelier), cwd=RACINE, env=environnement_rasa(), stdout=sortie, stderr=sortie
         )
         while processus.poll() is None:
             time.sleep(0.2)
@@ -76,9 +110,6 @@ def entrainer(reglages: Reglages, dire: Callable[[str], None], arret: Event | No
                 time.sleep(0.8)
     if processus.returncode != 0:
         raise EntrainementEchoue(f"L'entraînement a échoué. Le détail est dans {journal}.")
-    (reglages.modeles / _EMPREINTE).write_text(voulue)
-    _ranger(reglages.modeles)
-    return True
 
 
 def environnement_rasa() -> dict[str, str]:
@@ -87,10 +118,10 @@ def environnement_rasa() -> dict[str, str]:
     return {**herite, **VARIABLES, "PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0"}
 
 
-def _commande(reglages: Reglages) -> list[str]:
+def _commande(sortie: Path) -> list[str]:
     return [
         sys.executable, "-m", "rasa", "train", "--domain", "domain.yml", "--data", "data/nlu", "data/rules",
-        "data/stories", "--config", "config.yml", "--out", str(reglages.modeles), "--force", "--skip-validation",
+        "data/stories", "--config", "config.yml", "--out", str(sortie), "--force", "--skip-validation",
     ]  # fmt: skip
 
 
@@ -99,10 +130,3 @@ def _fichiers(racine: Path) -> Iterator[Path]:
         chemin = racine / source
         trouves = [chemin] if chemin.is_file() else sorted(f for f in chemin.rglob("*") if f.is_file())
         yield from (f for f in trouves if "__pycache__" not in f.parts)
-
-
-def _ranger(dossier: Path) -> None:
-    """Keep the newest models only: the last one and the one to come back to."""
-    archives = sorted(dossier.glob("*.tar.gz"), key=lambda archive: archive.stat().st_mtime, reverse=True)
-    for ancienne in archives[_GARDES:]:
-        ancienne.unlink()

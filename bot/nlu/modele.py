@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bot.nlu.archives import modele_verifie
 from bot.nlu.entree import sans_commande
 from bot.nlu.silence import faire_taire_rasa
 
 
 class ModeleAbsent(Exception):
-    """No trained model in the folder."""
-
-
-def dernier_modele(dossier: Path) -> Path | None:
-    """The newest model archive of a folder, or None."""
-    archives = sorted(dossier.glob("*.tar.gz"), key=lambda archive: archive.stat().st_mtime)
-    return archives[-1] if archives else None
+    """No trained model that may be loaded in the folder."""
 
 
 class Comprehension:
@@ -28,9 +24,9 @@ class Comprehension:
         self._boucle = asyncio.new_event_loop()
 
     @classmethod
-    def charger(cls, dossier: Path) -> Comprehension:
-        """The newest model of `dossier`. Raises ModeleAbsent."""
-        archive = dernier_modele(dossier)
+    def charger(cls, dossier: Path, dire: Callable[[str], None]) -> Comprehension:
+        """The newest model of `dossier`; `dire` is told of those set aside. Raises ModeleAbsent."""
+        archive = modele_verifie(dossier, dire)
         if archive is None:
             raise ModeleAbsent(str(dossier))
         faire_taire_rasa()

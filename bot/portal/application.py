@@ -30,13 +30,14 @@ from bot.portal.banc_essai import (
 )
 from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
+from bot.portal.connexions import BORNES, Bornes, DureeCorps, RefusServeur
 from bot.portal.conversations import Conversations
 from bot.portal.demande import Compter, compteur_de_porte, enchainer
 from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import intergiciels
 from bot.portal.identifiants import Identifiants, cle_du_serveur
 from bot.portal.liens import charger_hotes
-from bot.portal.limites import Limite, LimiteAdresse, LimiteLocale, Seaux
+from bot.portal.limites import LARGESSE, Limite, LimiteAdresse, LimiteLocale, Seaux
 from bot.portal.mandataire import Mandataires
 from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
 from bot.portal.pages import AccesPages, routes
@@ -62,18 +63,20 @@ def creer_application(
     reglages: Reglages, assistant: Assistant, rasa: ClientRasa, guet: Guet, annoncer: Callable[[], None],
     horloge: Callable[[], float] = time.time, demande: CompteurDemande | None = None,
     agent_teams: FabriqueAgent | None = None, chrono: Callable[[], float] = time.monotonic,
+    bornes: Bornes = BORNES,
 ) -> Starlette:  # fmt: skip
     """The portal of one process. `annoncer` is called once, when the conversation is ready.
 
     `demande` counts the answers given by the form and the conversation, anonymously; it is closed with the portal.
     `agent_teams` makes who answers in Teams; without it, or without settings, that door is off.
-    `chrono` gives seconds that only go forward, for the limits.
+    `chrono` gives seconds that only go forward, for the limits; `bornes` are those
+    of a connection.
     """
     rendu = RenduWeb(
         charger_questions(DONNEES / "dialogue" / "questions.yml", assistant.referentiel),
         lire_fiche(DONNEES / "dialogue" / "resultat.yml", PhrasesResultat),
     )
-    moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.var)
+    moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.cle)
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
     consignes = LecteurConsignes(reglages.var, chrono)
     mesures, mandataires = Mesures(assistant.referentiel.secteur), Mandataires(reglages.banc_mandataires)
@@ -157,12 +160,15 @@ def creer_application(
             Middleware(EntetesBanc),
             Middleware(Mandataire, reglages=reglages),
             *intergiciels(reglages.origines),
+            Middleware(RefusServeur, bornes=bornes),
             # Innermost: a refusal needs the headers of the others to be read by the widget.
             Middleware(
                 LimiteAdresse,
-                limite=limiter("adresse", reglages.limite_adresse),
+                couteux=limiter("adresse", reglages.limite_adresse),
+                larges=limiter("adresse-large", reglages.limite_adresse * LARGESSE),
                 visiteur=mandataires.visiteur,
             ),
+            Middleware(DureeCorps, bornes=bornes, chrono=chrono),
         ],
         exception_handlers=gestionnaires(reglages.origines, porte_banc),
         lifespan=vie,

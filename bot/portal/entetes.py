@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.portal.problemes import Probleme
 
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {cadres}"
 )
+_REFUS = 400
 _ENTETES = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -52,12 +56,27 @@ class EntetesSecurite:
         await self._app(scope, receive, envoyer)
 
 
+class _Cors(CORSMiddleware):
+    """Starlette's, whose refusals are in English."""
+
+    def preflight_response(self, request_headers: Headers) -> Response:
+        """The answer to the browser's question before a call from another site."""
+        reponse = super().preflight_response(request_headers)
+        if reponse.status_code < _REFUS:
+            return reponse
+        refus = Probleme(_REFUS, "Ce site n'a pas la permission de faire cet appel.").reponse()
+        refus.headers.update(
+            {n: v for n, v in reponse.headers.items() if n == "vary" or n.startswith("access-control")}
+        )
+        return refus
+
+
 def intergiciels(origines: Sequence[str]) -> list[Middleware]:
     """The headers of every answer, and CORS for the hosts of OTN_ORIGINES."""
     return [
         Middleware(EntetesSecurite, origines=origines),
         Middleware(
-            CORSMiddleware,
+            _Cors,
             allow_origins=list(origines),
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Content-Type", "Idempotency-Key"],

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from itsdangerous import BadSignature, Signer
 
+from bot.erreur_reglage import ErreurReglage
+from bot.secret import lire_reserve
+
 _OCTETS = 18
+_CLE_MIN = 32
 
 
 class Identifiants:
@@ -30,13 +35,28 @@ class Identifiants:
             return None
 
 
-def cle_du_serveur(dossier: Path) -> bytes:
-    """The signing key kept in `dossier`, readable by its owner only; made at the first start."""
-    fichier = dossier / "cle"
+def cle_du_serveur(fichier: Path) -> bytes:
+    """The signing key of this file, made at the first start. Raises ErreurReglage when others may read it."""
+    reglage = f"OTN_CLE_FICHIER ({fichier})"
     try:
-        descripteur = os.open(fichier, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return fichier.read_bytes()
-    with os.fdopen(descripteur, "wb") as sortie:
-        sortie.write(secrets.token_bytes(32))
-    return fichier.read_bytes()
+        if not fichier.exists():
+            _creer(fichier)
+    except OSError:
+        raise ErreurReglage(f"{reglage} : la clé n'a pas pu être créée. Vérifiez le dossier et ses droits.") from None
+    cle = lire_reserve(fichier, reglage)
+    if len(cle) < _CLE_MIN:
+        raise ErreurReglage(f"{reglage} doit contenir une clé d'au moins {_CLE_MIN} octets, faite au hasard.")
+    return cle
+
+
+def _creer(fichier: Path) -> None:
+    """Whole or not at all: another portal that shares the key may start at the same moment, and the first one wins."""
+    essai = fichier.with_name(f".{fichier.name}.{secrets.token_hex(8)}")
+    descripteur = os.open(essai, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descripteur, "wb") as sortie:
+            sortie.write(secrets.token_bytes(_CLE_MIN))
+        with suppress(FileExistsError):
+            os.link(essai, fichier)
+    finally:
+        essai.unlink()

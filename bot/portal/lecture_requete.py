@@ -27,7 +27,7 @@ class Envoi(msgspec.Struct, frozen=True):
 
 
 async def lire_json(requete: Request, maximum: int = CORPS_MAX) -> Any:
-    """The JSON of the body, of at most `maximum` bytes. Raises Probleme 413, 415 or 400."""
+    """The JSON of the body, of at most `maximum` bytes. Raises Probleme 400, 408, 413 or 415."""
     if requete.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise Probleme(415, "Envoyez du JSON (Content-Type: application/json).")
     corps = await _corps(requete, maximum)
@@ -65,7 +65,7 @@ async def lire_ouverture(requete: Request, permis: Mapping[str, Collection[str]]
 
 
 async def lire_envoi(requete: Request) -> Envoi:
-    """The message of a request. Raises Probleme 400, 413, 415 or 422."""
+    """The message of a request. Raises Probleme 400, 408, 413, 415 or 422."""
     contenu = await lire_json(requete)
     if not isinstance(contenu, dict) or ("texte" in contenu) == ("choix" in contenu):
         raise Probleme(422, "Envoyez « texte » ou « choix », l'un des deux.")

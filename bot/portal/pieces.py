@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import msgspec
 
@@ -18,10 +19,10 @@ class Interne(msgspec.Struct, frozen=True):
     secret: str
 
 
-def commande_rasa(reglages: Reglages, hote: str, port: int) -> list[str]:
-    """Rasa with the newest model, on this port."""
+def commande_rasa(archive: Path, hote: str, port: int) -> list[str]:
+    """Rasa with this model, on this port."""
     return [
-        sys.executable, "-m", "rasa", "run", "--model", str(reglages.modeles), "--interface", hote,
+        sys.executable, "-m", "rasa", "run", "--model", str(archive), "--interface", hote,
         "--port", str(port), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
     ]  # fmt: skip
 

@@ -14,10 +14,12 @@ _TITRES = {
     403: "Accès refusé",
     404: "Conversation introuvable",
     405: "Action impossible",
+    408: "Demande trop lente",
     413: "Message trop long",
     415: "Type de contenu refusé",
     422: "Demande incomplète",
     429: "Trop de demandes",
+    431: "En-têtes trop longs",
     501: "Action qui n'existe pas",
     500: "Un problème est survenu",
     503: "Service momentanément indisponible",
@@ -27,9 +29,10 @@ _TITRES = {
 class Probleme(Exception):
     """An error to tell the caller: a status and one sentence."""
 
-    def __init__(self, statut: int, detail: str, reessayer_dans: int | None = None) -> None:
+    def __init__(self, statut: int, detail: str, reessayer_dans: int | None = None, fermer: bool = False) -> None:
+        """`reessayer_dans` is in seconds; `fermer` ends the connection after the answer."""
         super().__init__(detail)
-        self.statut, self.detail, self.reessayer_dans = statut, detail, reessayer_dans
+        self.statut, self.detail, self.reessayer_dans, self.fermer = statut, detail, reessayer_dans, fermer
 
     def reponse(self) -> Response:
         """The HTTP answer."""
@@ -42,6 +45,8 @@ class Probleme(Exception):
         entetes = {"Cache-Control": "no-store"}
         if self.reessayer_dans is not None:
             entetes["Retry-After"] = str(self.reessayer_dans)
+        if self.fermer:
+            entetes["Connection"] = "close"
         if self.statut == 401:
             entetes["WWW-Authenticate"] = "Bearer"
         return Response(

@@ -7,12 +7,13 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from pathlib import Path
 from threading import Event
 from typing import IO
 
+from bot.nlu.archives import modele_verifie
 from bot.nlu.entrainement import EntrainementEchoue, entrainer
-from bot.nlu.modele import dernier_modele
 from bot.portal.pieces import Interne, commande_actions, commande_rasa, environnement
 from bot.portal.sante import Guet
 from bot.reglages import RACINE, Reglages
@@ -42,8 +43,7 @@ class Superviseur:
         try:
             await self._preparer_modele()
             await asyncio.gather(
-                self._garder("actions", commande_actions(_port(self._interne.actions))),
-                self._garder("rasa", commande_rasa(self._reglages, _ADRESSE, _port(self._interne.rasa))),
+                self._garder("actions", self._commande_actions), self._garder("rasa", self._commande_rasa)
             )
         finally:
             await self._arreter()
@@ -54,21 +54,26 @@ class Superviseur:
             fait = await asyncio.to_thread(entrainer, self._reglages, self._dire, self._arret)
         except EntrainementEchoue as erreur:
             self._dire(str(erreur))
-            if dernier_modele(self._reglages.modeles) is None:
+            if await self._modele() is None:
                 self._guet.etape = "entraînement échoué"
                 await asyncio.Event().wait()
             return
         self._dire("Modèle entraîné." if fait else "Modèle à jour : pas d'entraînement.")
         self._guet.etape = "chargement du modèle"
 
-    async def _garder(self, nom: str, commande: list[str]) -> None:
+    async def _modele(self) -> Path | None:
+        """The archive to start Rasa with: never one that is not as it was made."""
+        return await asyncio.to_thread(modele_verifie, self._reglages.modeles, self._dire)
+
+    async def _garder(self, nom: str, commande: Callable[[], Awaitable[list[str]]]) -> None:
         """Start a process and start it again, more and more slowly, each time it stops."""
         attente = _REPRISE_MIN
         self._reglages.journaux.mkdir(parents=True, exist_ok=True)
         while True:
+            morceaux = await commande()
             with (self._reglages.journaux / f"{nom}.log").open("ab") as journal:
                 depart = asyncio.get_running_loop().time()
-                processus = await self._lancer(commande, journal)
+                processus = await self._lancer(morceaux, journal)
                 self._enfants[nom] = processus
                 await processus.wait()
             duree = asyncio.get_running_loop().time() - depart
@@ -81,6 +86,16 @@ class Superviseur:
             *commande, cwd=RACINE, env=environnement(self._reglages, self._interne, _ADRESSE),
             stdin=asyncio.subprocess.DEVNULL, stdout=journal, stderr=journal, start_new_session=True,
         )  # fmt: skip
+
+    async def _commande_rasa(self) -> list[str]:
+        archive = await self._modele()
+        while archive is None:
+            await self._preparer_modele()
+            archive = await self._modele()
+        return commande_rasa(archive, _ADRESSE, _port(self._interne.rasa))
+
+    async def _commande_actions(self) -> list[str]:
+        return commande_actions(_port(self._interne.actions))
 
     async def _arreter(self) -> None:
         self._arret.set()

@@ -19,9 +19,9 @@ import yaml
 
 from bot.evaluation import Bilan, Paire, dresser
 from bot.evaluation.tableaux import nombre, tableau
+from bot.nlu.archives import dernier_modele
 from bot.nlu.entrainement import entrainer, environnement_rasa
 from bot.nlu.exemples import Exemple
-from bot.nlu.modele import dernier_modele
 from bot.reglages import RACINE, lire_reglages
 from tests.ablation.donnees import exemples, jeux
 

@@ -16,7 +16,7 @@ from bot.banc_essai.cas_publies import CasPublie, lire_cas_publies
 from bot.banc_essai.executer_cas import executer
 from bot.banc_essai.juger_cas import Verdict
 from bot.catalogue import Catalogue
-from bot.nlu.modele import dernier_modele
+from bot.nlu.archives import dernier_modele
 from bot.recommandation import Regles
 from bot.reglages import lire_reglages
 

@@ -12,6 +12,7 @@ from starlette.types import Message, Receive
 
 from bot.banc_essai.cellules import TAILLE_MAX
 from bot.portal.banc_essai.refus import RefusBanc
+from bot.portal.problemes import Probleme
 
 _KIO = 1024
 _CHAMPS_MAX = 200
@@ -50,7 +51,7 @@ TELEVERSEMENT = Corps(TAILLE_MAX, 1, FORMULAIRE.octets)
 
 
 async def recevoir_formulaire(requete: Request, corps: Corps = FORMULAIRE) -> FormData:
-    """The fields and files sent. Raises RefusBanc 400, 413 or 415."""
+    """The fields and files sent. Raises RefusBanc 400, 408, 413 or 415."""
     if requete.headers.get("content-type", "").split(";")[0].strip().lower() not in _TYPES:
         raise RefusBanc(415, "Cette page ne reçoit que ses propres formulaires : rien n’a été enregistré.")
     borne = _Borne(requete.receive, corps)
@@ -63,6 +64,10 @@ async def recevoir_formulaire(requete: Request, corps: Corps = FORMULAIRE) -> Fo
         )
     except ClientDisconnect:
         raise RefusBanc(400, "Votre envoi s’est interrompu avant la fin : rien n’a été enregistré.") from None
+    except Probleme as refus:
+        raise RefusBanc(
+            refus.statut, f"{refus.detail} Rien n’a été enregistré.", entetes={"Connection": "close"}
+        ) from None
     # ValueError: a charset that Python cannot use for text, named by the one who sends.
     except (HTTPException, MultiPartException, ValueError):
         await borne.jeter()

@@ -14,6 +14,7 @@ TITRES = {
     403: "Accès refusé",
     404: "Page introuvable",
     405: "Envoi impossible",
+    408: "Envoi trop lent",
     409: "Action impossible",
     413: "Envoi trop lourd",
     415: "Type d’envoi refusé",

@@ -1,4 +1,4 @@
-"""One address sends so many requests a minute to the conversation and to the form, no more."""
+"""One address sends so many requests a minute, no more: few where an answer costs, more for pages and their files."""
 
 from __future__ import annotations
 
@@ -15,15 +15,25 @@ from bot.portal.mandataire import Adresse, cle_de
 from bot.portal.pages import gestionnaires_erreurs
 
 journal = logging.getLogger(__name__)
-_CONVERSATION, _FORMULAIRE = "/clavardage/v1/", "/formulaire"
+# Where the engine or the database works for each request.
+_COUTEUX = ("/clavardage/v1/", "/api/v1/")
+_FORMULAIRE = "/formulaire"
+# Watchers come at a fixed pace; Microsoft speaks for everybody from a few addresses, and proves who it is.
+_SANS_LIMITE = ("/sante", "/metriques")
+_TEAMS = "/teams/"
+# A page comes with its style, its scripts and its images.
+LARGESSE = 10
 _TROP = 429
 
 
 class LimiteAdresse:
     """Answers 429 past the limit. An address that is not known is not limited: it would be everybody's."""
 
-    def __init__(self, app: ASGIApp, limite: Limite, visiteur: Callable[[Scope], Adresse | None]) -> None:
-        self._app, self._limite, self._visiteur = app, limite, visiteur
+    def __init__(
+        self, app: ASGIApp, couteux: Limite, larges: Limite, visiteur: Callable[[Scope], Adresse | None]
+    ) -> None:
+        """`couteux` is for what costs, `larges` for the rest."""
+        self._app, self._couteux, self._larges, self._visiteur = app, couteux, larges, visiteur
         self._refuser = gestionnaires_erreurs()[_TROP]
         self._averti = False
 
@@ -40,7 +50,7 @@ class LimiteAdresse:
     async def _attente(self, scope: Scope) -> int:
         visiteur = self._visiteur(scope)
         if visiteur is not None:
-            return await self._limite.prendre(cle_de(visiteur))
+            return await (self._couteux if _est_couteuse(scope) else self._larges).prendre(cle_de(visiteur))
         if not self._averti:
             self._averti = True
             journal.warning("limite_adresse_inconnue")
@@ -48,6 +58,11 @@ class LimiteAdresse:
 
 
 def est_limitee(scope: Scope) -> bool:
-    """True for the conversation and the form."""
+    """True for everything but what watchers and Microsoft ask for."""
     chemin = chemin_de(scope)
-    return chemin.startswith(_CONVERSATION) or chemin == _FORMULAIRE
+    return chemin not in _SANS_LIMITE and not chemin.startswith(_TEAMS)
+
+
+def _est_couteuse(scope: Scope) -> bool:
+    chemin = chemin_de(scope)
+    return chemin == _FORMULAIRE or chemin.startswith(_COUTEUX)

@@ -12,6 +12,8 @@ from bot.portal.metriques.mesures import Mesures
 from bot.portal.metriques.route import CHEMIN
 
 _CONVERSATIONS = "/clavardage/v1/conversations"
+# It answers 429 to wrong access codes too.
+_BANC = "/banc-essai/"
 # The watchers' own visits say nothing of the service, and /sante answers 503 during each start.
 _SURVEILLANCE = ("/sante", CHEMIN)
 
@@ -38,7 +40,7 @@ class MesureRequetes:
         try:
             await self._app(scope, receive, envoyer)
         finally:
-            self._mesures.reponse(statut, _est_tour(scope), est_limitee(scope), self._chrono() - debut)
+            self._mesures.reponse(statut, _est_tour(scope), _est_limitable(scope), self._chrono() - debut)
 
 
 def _est_tour(scope: Scope) -> bool:
@@ -46,3 +48,7 @@ def _est_tour(scope: Scope) -> bool:
         return False
     chemin = chemin_de(scope)
     return chemin == _CONVERSATIONS or (chemin.startswith(_CONVERSATIONS) and chemin.endswith("/messages"))
+
+
+def _est_limitable(scope: Scope) -> bool:
+    return est_limitee(scope) and not chemin_de(scope).startswith(_BANC)

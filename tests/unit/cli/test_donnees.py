@@ -37,7 +37,7 @@ def _converser(var: Path, il_y_a_jours: float) -> str:
     """A conversation in both files, the last message that many days ago; its public id."""
     var.mkdir(exist_ok=True)
     quand = time.time() - il_y_a_jours * 86_400
-    interne, public = Identifiants(cle_du_serveur(var)).creer()
+    interne, public = Identifiants(cle_du_serveur(var / "cle")).creer()
     moteur = ouvrir_base(f"sqlite:///{var / 'otn.sqlite'}")
     mettre_a_jour(moteur)
     conversations = Conversations(moteur, lambda: quand, 30)
@@ -127,7 +127,7 @@ def test_une_base_illisible_est_une_phrase(var: Path, capsys: pytest.CaptureFixt
 
 
 def _converser_portail_seul(var: Path) -> str:
-    interne, public = Identifiants(cle_du_serveur(var)).creer()
+    interne, public = Identifiants(cle_du_serveur(var / "cle")).creer()
     moteur = ouvrir_base(f"sqlite:///{var / 'otn.sqlite'}")
     Conversations(moteur, time.time, 30).creer(interne)
     moteur.dispose()

@@ -20,6 +20,7 @@ from bot.base_de_donnees import ouvrir_base
 from bot.catalogue import Catalogue, MagasinCatalogue
 from bot.portal.application import creer_application
 from bot.portal.client_rasa import ClientRasa
+from bot.portal.connexions import BORNES, Bornes
 from bot.portal.sante import Guet
 from bot.portal.teams import FabriqueAgent
 from bot.recommandation import Regles
@@ -120,6 +121,7 @@ def batir_portail(
     aujourdhui: date,
     demande: CompteurDemande | None = None,
     agent_teams: FabriqueAgent | None = None,
+    bornes: Bornes = BORNES,
 ) -> Portail:
     """The real application of these settings; the catalogue is asked for at each call, never trusted for a second."""
     compteur = iter(range(0, 10_000_000, 10))
@@ -132,7 +134,9 @@ def batir_portail(
     faux, horloge = FauxRasa(assistant), Horloge()
     rasa = ClientRasa("http://rasa.invalid", "secret", 1.0, httpx.MockTransport(faux))
     guet = Guet(rasa)
-    application = creer_application(reglages, assistant, rasa, guet, lambda: None, horloge, demande, agent_teams)
+    application = creer_application(
+        reglages, assistant, rasa, guet, lambda: None, horloge, demande, agent_teams, bornes=bornes
+    )
     # As under a server: an error that nobody caught is answered, then logged.
     transport = httpx.ASGITransport(application, raise_app_exceptions=False)
     client = httpx.AsyncClient(transport=transport, base_url="http://portail.test")

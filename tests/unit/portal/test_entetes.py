@@ -10,7 +10,7 @@ import pytest
 
 from bot.reglages import Reglages
 from tests.unit.portal.conftest import ORIGINE, Portail
-from tests.unit.portal.contrat import CONVERSATIONS
+from tests.unit.portal.contrat import CONVERSATIONS, probleme
 from tests.unit.portal.faux_rasa import coupee
 
 _ATTENDUS = {
@@ -88,6 +88,13 @@ async def test_une_autre_origine_ne_lit_pas_la_conversation(portail: Portail, or
     reponse = await portail.client.post(CONVERSATIONS, json={}, headers={"Origin": origine})
     assert "access-control-allow-origin" not in reponse.headers
     assert (await _preparer(portail, origine)).status_code == 400
+
+
+@pytest.mark.parametrize(("origine", "methode"), [(_AUTRE, "POST"), ("null", "POST"), (ORIGINE, "PUT")])
+async def test_le_refus_fait_au_navigateur_est_en_francais(portail: Portail, origine: str, methode: str) -> None:
+    reponse = await _preparer(portail, origine, methode)
+    assert "site" in probleme(reponse, 400)
+    _verifier(reponse)
 
 
 @pytest.mark.parametrize("methode", ["GET", "POST", "DELETE"])

@@ -171,7 +171,7 @@ async def test_une_signature_forgee_ne_trompe_pas(portail: Portail) -> None:
 
 
 async def test_un_identifiant_bien_signe_mais_jamais_ouvert_est_un_404(portail: Portail) -> None:
-    cle = cle_du_serveur(portail.fichier.parent)
+    cle = cle_du_serveur(portail.fichier.with_name("cle"))
     await _verifier_404(portail, Identifiants(cle).creer()[1])
 
 

@@ -6,9 +6,8 @@ import io
 import logging
 import re
 
-from bot.cli.servir import _serveur
+from bot.portal.connexions import BORNES, creer_serveur
 from bot.privacy.journal import lieux
-from bot.reglages import lire_reglages
 
 _SENTINELLE = "zibelinequarante"
 
@@ -26,7 +25,7 @@ def test_une_faute_est_dite_par_sa_sorte_et_son_lieu() -> None:
 
 
 def test_le_serveur_web_n_ecrit_pas_le_message_d_une_faute() -> None:
-    serveur, sortie = _serveur(lambda: None, lire_reglages({})), io.StringIO()  # type: ignore[arg-type]
+    serveur, sortie = creer_serveur(lambda: None, "127.0.0.1", 0, BORNES), io.StringIO()  # type: ignore[arg-type]
     assert serveur.config.log_level == "warning"
     journal, gardien = logging.getLogger("uvicorn.error"), logging.StreamHandler(sortie)
     journal.addHandler(gardien)

@@ -91,7 +91,7 @@ async def banc(
     assistant = Assistant(regles, MagasinCatalogue(moteur), lambda: aujourdhui)
     porte = Porte(
         ContexteBanc(
-            assistant, reglages_banc, moteur, portail.horloge, cle_du_serveur(reglages_banc.var), _muet, lambda: None
+            assistant, reglages_banc, moteur, portail.horloge, cle_du_serveur(reglages_banc.cle), _muet, lambda: None
         )
     )
     banc = Banc(portail, MagasinAcces(moteur, portail.horloge), porte, portail.client)

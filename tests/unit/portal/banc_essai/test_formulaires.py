@@ -75,7 +75,7 @@ async def test_le_jeton_d_une_session_fermee_puis_rouverte_est_refuse(dedans: Ba
 
 async def test_un_jeton_altere_ou_signe_d_un_autre_sel_est_refuse(dedans: Banc) -> None:
     jeton = await dedans.jeton(ECRIRE)
-    cle = cle_du_serveur(dedans.portail.fichier.parent)
+    cle = cle_du_serveur(dedans.portail.fichier.with_name("cle"))
     contenu = URLSafeSerializer(cle, salt=csrf.SEL).loads(jeton)
     for faux in (
         jeton[:-1],

@@ -154,7 +154,7 @@ FORGES: list[tuple[str, Callable[[Banc, str, str], str]]] = [
 
 
 def _cle(banc: Banc) -> bytes:
-    return cle_du_serveur(banc.portail.fichier.parent)
+    return cle_du_serveur(banc.portail.fichier.with_name("cle"))
 
 
 @pytest.mark.parametrize("forger", [f[1] for f in FORGES], ids=[f[0] for f in FORGES])

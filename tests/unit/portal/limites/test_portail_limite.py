@@ -9,6 +9,7 @@ import httpx
 import msgspec
 import pytest
 
+from bot.portal.limites import LARGESSE
 from bot.reglages import ErreurReglage, Reglages, lire_reglages
 from tests.unit.portal.conftest import ORIGINE, Portail
 from tests.unit.portal.contrat import CONVERSATIONS, MESSAGES, probleme, tenir
@@ -120,6 +121,38 @@ async def test_les_autres_pages_ne_comptent_pas(limite: Portail, chemin: str) ->
         for _ in range(_PAR_MINUTE + 2):
             assert (await client.get(chemin)).status_code != 429
         assert await statuts(client, 1) == [200]
+
+
+@pytest.mark.parametrize("chemin", ["/api/v1/projets", "/api/v1/recommandations?region=16"])
+async def test_les_donnees_ouvertes_comptent_comme_le_formulaire(limite: Portail, chemin: str) -> None:
+    async with de(limite, "203.0.113.7") as client:
+        assert await statuts(client, _PAR_MINUTE) == [200] * _PAR_MINUTE
+        refus = await client.get(chemin)
+        tenir(refus, "GET", chemin.partition("?")[0])
+        assert "Attendez" in probleme(refus, 429)
+        assert 1 <= int(refus.headers["retry-after"]) <= 60
+
+
+_LARGE = _PAR_MINUTE * LARGESSE
+
+
+@pytest.mark.parametrize(
+    "chemin", ["/", "/statique/socle.css", "/widget/configuration.json", "/banc-essai/connexion", "/nulle-part", "//"]
+)
+async def test_les_autres_pages_ont_une_limite_plus_large(limite: Portail, chemin: str) -> None:
+    async with de(limite, "203.0.113.7") as client:
+        recus = [(await client.get(f"http://portail.test{chemin}")).status_code for _ in range(_LARGE + 1)]
+        assert 429 not in recus[:-1]
+        assert recus[-1] == 429
+        # One does not use up the other.
+        assert await statuts(client, 1) == [200]
+
+
+@pytest.mark.parametrize("chemin", ["/sante", "/metriques", "/teams/messages"])
+async def test_qui_surveille_et_microsoft_ne_sont_pas_limites(limite: Portail, chemin: str) -> None:
+    async with de(limite, "203.0.113.7") as client:
+        for _ in range(_LARGE + 2):
+            assert (await client.get(chemin)).status_code != 429
 
 
 async def test_une_conversation_qui_va_trop_vite_attend_et_les_autres_continuent(
