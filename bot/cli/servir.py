@@ -12,6 +12,7 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.erreur import ErreurCommande
+from bot.observation import installer
 from bot.reglages import Reglages, lire_reglages
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def _executer(options: argparse.Namespace) -> int:
     from bot.portal.processus import port_occupe
 
     reglages = lire_reglages()
+    installer("portail", reglages.journaux / "portail.log")
     if reglages.port and port_occupe(reglages.hote, reglages.port):
         raise ErreurCommande(f"Le port {reglages.port} est déjà pris. Choisissez-en un autre avec OTN_PORT.")
     asyncio.run(_servir(reglages, _annonceur(options.json)))
@@ -123,6 +125,8 @@ def _serveur(application: Starlette, reglages: Reglages) -> uvicorn.Server:
             host=reglages.hote,
             port=reglages.port,
             log_level="warning",
+            # The lines of the server go where ours go, in the same form.
+            log_config=None,
             access_log=False,
             ws="none",
             server_header=False,

@@ -31,6 +31,7 @@ from bot.portal.banc_essai import (
 from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
 from bot.portal.conversations import Conversations
+from bot.portal.correlation import Correlation
 from bot.portal.demande import Compter, compteur_de_porte, enchainer
 from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import intergiciels
@@ -147,6 +148,7 @@ def creer_application(
             *routes(_acces_pages(reglages, assistant, guet, hotes, compter_formulaire, consignes)),
         ],
         middleware=[
+            Middleware(Correlation, mandataires=mandataires),
             Middleware(MesureRequetes, mesures=mesures, chrono=chrono),
             Middleware(EntetesBanc),
             Middleware(Mandataire, reglages=reglages),

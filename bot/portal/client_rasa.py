@@ -6,6 +6,8 @@ from typing import Any
 
 import httpx
 
+from bot.observation import ENTETE_INTERNE, presente
+
 
 class RasaIndisponible(Exception):
     """Rasa is loading, stopped, or too slow; the form works meanwhile."""
@@ -36,7 +38,12 @@ class ClientRasa:
         self, conversation: str, texte: str | None = None, acte: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         """One turn: the raw messages and the profile after it. Raises RasaIndisponible."""
-        return await self._demander("/tours", {"conversation": conversation, "texte": texte, "acte": acte})
+        correlation = presente()
+        return await self._demander(
+            "/tours",
+            {"conversation": conversation, "texte": texte, "acte": acte},
+            {} if correlation is None else {ENTETE_INTERNE: correlation},
+        )
 
     async def lire(self, texte: str) -> dict[str, Any]:
         """What the trained model finds in a text, outside of any conversation; nothing is kept.
@@ -45,9 +52,12 @@ class ClientRasa:
         """
         return await self._demander("/lectures", {"texte": texte})
 
-    async def _demander(self, chemin: str, corps: dict[str, Any]) -> dict[str, Any]:
+    async def _demander(
+        self, chemin: str, corps: dict[str, Any], entetes: dict[str, str] | None = None
+    ) -> dict[str, Any]:
         try:
-            resultat: dict[str, Any] = (await self._client.post(chemin, json=corps)).raise_for_status().json()
+            reponse = await self._client.post(chemin, json=corps, headers=entetes)
+            resultat: dict[str, Any] = reponse.raise_for_status().json()
         except (httpx.HTTPError, ValueError) as erreur:
             raise RasaIndisponible from erreur
         return resultat

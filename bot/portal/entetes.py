@@ -9,6 +9,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.portal.correlation import ENTETE_CORRELATION
+
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {cadres}"
@@ -61,7 +63,7 @@ def intergiciels(origines: Sequence[str]) -> list[Middleware]:
             allow_origins=list(origines),
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Content-Type", "Idempotency-Key"],
-            expose_headers=["Retry-After"],
+            expose_headers=["Retry-After", ENTETE_CORRELATION],
             max_age=600,
         ),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import uuid
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.catalogue import ErreurMagasin
+from bot.observation import nouvelle, presente
 from bot.portal.banc_essai import Porte, RefusBanc, completer_banc, methode_refusee, page_de_refus
+from bot.portal.correlation import ENTETE_CORRELATION
 from bot.portal.entetes import completer
 from bot.portal.pages import gestionnaires_erreurs
 from bot.portal.problemes import Probleme, repondre_probleme
@@ -26,11 +27,13 @@ def gestionnaires(origines: tuple[str, ...], porte: Porte) -> dict[Any, Any]:
     pages = gestionnaires_erreurs()
 
     async def imprevu(requete: Request, erreur: Exception) -> Response:
-        correlation = uuid.uuid4().hex[:12]
+        # The id of the request; a new one for an error that comes before it has any.
+        correlation = presente() or nouvelle()
         journal.error("erreur_imprevue correlation=%s erreur=%s", correlation, lieux(erreur))
         reponse = await pages[500](requete, erreur)
         # Starlette answers this one outside of the middlewares.
         completer(reponse.headers, origines)
+        reponse.headers[ENTETE_CORRELATION] = correlation
         completer_banc(requete.scope, reponse.headers)
         return reponse
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-import uuid
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 from bot.nlu.entree import sans_commande
 from bot.nlu.normalisation import normaliser
 from bot.nlu.tournures import affirmer_supposition
+from bot.observation import ENTETE_INTERNE, adopter, ecrire, empreinte, installer, nouvelle, presente
 from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
 from bot.rasa_channel.avis import Dit
@@ -70,8 +71,9 @@ class SortieInterne(CollectingOutputChannel):
 class CanalInterne(InputChannel):
     """Receives turns from the portal. Refuses whoever does not hold the secret made at start."""
 
-    def __init__(self, secret: str) -> None:
-        self._secret = secret
+    def __init__(self, secret: str, chrono: Callable[[], float] = time.monotonic) -> None:
+        """`chrono` gives seconds that only go forward."""
+        self._secret, self._chrono = secret, chrono
 
     @classmethod
     def name(cls) -> str:
@@ -83,6 +85,8 @@ class CanalInterne(InputChannel):
         """Build the channel from credentials.yml. Raises a Rasa error when the secret is missing."""
         if not credentials or not credentials.get("secret"):
             cls.raise_missing_credentials_exception()
+        # The first of our code that runs in Rasa's server, after Rasa has set its own log up.
+        installer("rasa")
         return cls(str((credentials or {})["secret"]))
 
     def blueprint(self, on_new_message: Gestionnaire) -> Blueprint:
@@ -99,8 +103,12 @@ class CanalInterne(InputChannel):
 
         @plan.post("/tours")
         async def tour(requete: Request) -> HTTPResponse:
-            demande = msgspec.json.decode(requete.body, type=Tour)
-            return response.json(await _repondre(requete.app.ctx.agent, demande, on_new_message, self.name()))
+            adopter(requete.headers.get(ENTETE_INTERNE))
+            demande, debut = msgspec.json.decode(requete.body, type=Tour), self._chrono()
+            reponse = await _repondre(requete.app.ctx.agent, demande, on_new_message, self.name())
+            ms = round((self._chrono() - debut) * 1000, 1)
+            ecrire(journal, "tour", conversation=empreinte(demande.conversation), ms=ms)
+            return response.json(reponse)
 
         @plan.post("/lectures")
         async def lecture(requete: Request) -> HTTPResponse:
@@ -147,7 +155,7 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
     avis = avis_du_tour(etat, apres, Dit(masque=texte != dit, anglais=anglais, des_faits=faits))
     messages = [{"custom": message_texte(phrase)} for phrase in avis] + messages
     if not messages:
-        correlation = uuid.uuid4().hex[:12]
+        correlation = presente() or nouvelle()
         journal.error("tour_sans_reponse correlation=%s actes=%s", correlation, [a.intention for a in actes])
         messages = [{"custom": {"panne": True, "correlation": correlation}}]
     return {

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.observation import ecrire, empreinte
+from bot.observation.etapes import Tour, commencer
 from bot.portal.chemin import chemin_de
 from bot.portal.limites import est_limitee
 from bot.portal.metriques.mesures import Mesures
 from bot.portal.metriques.route import CHEMIN
 
+journal = logging.getLogger(__name__)
 _CONVERSATIONS = "/clavardage/v1/conversations"
 # The watchers' own visits say nothing of the service, and /sante answers 503 during each start.
 _SURVEILLANCE = ("/sante", CHEMIN)
@@ -28,6 +32,7 @@ class MesureRequetes:
             await self._app(scope, receive, send)
             return
         debut, statut = self._chrono(), 500
+        tour = commencer(self._chrono) if _est_tour(scope) else None
 
         async def envoyer(message: Message) -> None:
             nonlocal statut
@@ -38,7 +43,15 @@ class MesureRequetes:
         try:
             await self._app(scope, receive, envoyer)
         finally:
-            self._mesures.reponse(statut, _est_tour(scope), est_limitee(scope), self._chrono() - debut)
+            duree = self._chrono() - debut
+            self._mesures.reponse(statut, tour is not None, est_limitee(scope), duree)
+            if tour is not None:
+                _ecrire(tour, statut, duree)
+
+
+def _ecrire(tour: Tour, statut: int, duree: float) -> None:
+    conversation = None if tour.conversation is None else empreinte(tour.conversation)
+    ecrire(journal, "tour", conversation=conversation, statut=statut, ms=round(duree * 1000, 1), etapes=tour.ms)
 
 
 def _est_tour(scope: Scope) -> bool:

@@ -37,6 +37,7 @@ class FauxRasa:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self.tours: list[Tour] = []
+        self.entetes: list[httpx.Headers] = []
         self.effacees: list[str] = []
         self.panne: Callable[[httpx.Request], httpx.Response] | None = None
         self.pause: Callable[[Tour], float] = lambda _: 0.0
@@ -53,6 +54,7 @@ class FauxRasa:
             return httpx.Response(200, json={})
         if chemin == "/lectures":
             return httpx.Response(200, json=_lecture(json.loads(requete.content)["texte"]))
+        self.entetes.append(requete.headers)
         return await self._tour(json.loads(requete.content))
 
     @property
