@@ -33,5 +33,6 @@ def installer(processus: str, fichier: Path | None = None) -> None:
     logging.lastResort = logging.StreamHandler(sys.stderr)
     logging.lastResort.setFormatter(FormatJson(processus))
     logging.lastResort.setLevel(logging.WARNING)
+    logging.captureWarnings(True)
     for nom in _DE_NOUS:
         logging.getLogger(nom).setLevel(logging.INFO)

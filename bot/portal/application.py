@@ -87,7 +87,7 @@ def creer_application(
         rendu,
         compter,
         Seaux(reglages.limite_conversation, chrono),
-        mesures.messages,
+        mesures.tour_de_rasa,
         consignes,
     )
     # The one place where the agent of bot/portal/teams meets its door.
@@ -160,7 +160,7 @@ def creer_application(
                 visiteur=mandataires.visiteur,
             ),
         ],
-        exception_handlers=gestionnaires(reglages.origines, porte_banc),
+        exception_handlers=gestionnaires(reglages.origines, porte_banc, mesures.erreur),
         lifespan=vie,
     )
 

@@ -44,13 +44,14 @@ class Clavardage:
     def __init__(
         self, assistant: Assistant, rasa: ClientRasa, conversations: Conversations,
         identifiants: Identifiants, rendu: RenduWeb, compter: Callable[[dict[str, Any]], None] | None = None,
-        seaux: Seaux | None = None, noter: Callable[[list[dict[str, Any]]], None] | None = None,
+        seaux: Seaux | None = None, noter: Callable[[Reponse | None], None] | None = None,
         consignes: Callable[[], Consignes] = Consignes,
     ) -> None:  # fmt: skip
         """`compter` is told of each recommendation shown; it must neither wait nor raise.
 
-        `seaux` limits the messages of one conversation; None: no limit. `noter` is told of the raw messages of each
-        turn, under the same conditions as `compter`. `consignes` are the operator's, at this moment.
+        `seaux` limits the messages of one conversation; None: no limit. `noter` is told of each answer of Rasa to a
+        turn, None when there was none, under the same conditions as `compter`. `consignes` are the operator's,
+        at this moment.
         """
         self._assistant, self._rasa, self._conversations = assistant, rasa, conversations
         self._identifiants, self._rendu, self._compter = identifiants, rendu, compter
@@ -150,11 +151,13 @@ class Clavardage:
             with mesurer("rasa"):
                 resultat = await self._rasa.tour(interne, texte, acte)
         except RasaIndisponible:
+            if self._noter is not None:
+                self._noter(None)
             raise Probleme(
                 503, "La conversation démarre. En attendant, le formulaire donne les mêmes recommandations.", _ATTENTE
             ) from None
         if self._noter is not None:
-            self._noter(resultat["messages"])
+            self._noter(resultat)
         return resultat
 
     async def _effacer_chez_rasa(self, interne: str) -> None:

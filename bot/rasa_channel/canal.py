@@ -18,6 +18,7 @@ from bot.nlu.entree import sans_commande
 from bot.nlu.normalisation import normaliser
 from bot.nlu.tournures import affirmer_supposition
 from bot.observation import ENTETE_INTERNE, adopter, ecrire, empreinte, installer, nouvelle, presente
+from bot.observation.etapes import commencer, mesurer
 from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
 from bot.rasa_channel.avis import Dit
@@ -94,6 +95,7 @@ class CanalInterne(InputChannel):
         plan = Blueprint("canal_otn", "otn")
 
         plan.middleware(exiger_secret(self._secret))
+        plan.middleware(_numeroter)
 
         @plan.get("/pret")
         async def pret(requete: Request) -> HTTPResponse:
@@ -103,12 +105,12 @@ class CanalInterne(InputChannel):
 
         @plan.post("/tours")
         async def tour(requete: Request) -> HTTPResponse:
-            adopter(requete.headers.get(ENTETE_INTERNE))
-            demande, debut = msgspec.json.decode(requete.body, type=Tour), self._chrono()
+            etapes, debut = commencer(self._chrono), self._chrono()
+            demande = msgspec.json.decode(requete.body, type=Tour)
             reponse = await _repondre(requete.app.ctx.agent, demande, on_new_message, self.name())
             ms = round((self._chrono() - debut) * 1000, 1)
-            ecrire(journal, "tour", conversation=empreinte(demande.conversation), ms=ms)
-            return response.json(reponse)
+            ecrire(journal, "tour", conversation=empreinte(demande.conversation), ms=ms, etapes=etapes.ms)
+            return response.json({**reponse, "durees": etapes.ms})
 
         @plan.post("/lectures")
         async def lecture(requete: Request) -> HTTPResponse:
@@ -124,6 +126,11 @@ class CanalInterne(InputChannel):
         return plan
 
 
+async def _numeroter(requete: Request) -> None:
+    # Sanic answers all the requests of a connection in one task: each must leave the id of the one before.
+    adopter(requete.headers.get(ENTETE_INTERNE))
+
+
 async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:
     """Handle one turn: read, decide, let Rasa act; return its messages, the profile and what was read."""
     etat = await _etat(agent, tour.conversation)
@@ -132,12 +139,14 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
     lecture, dit = None, tour.texte or ""
     texte = masquer(dit)
     if tour.acte is not None:
-        actes = acte_du_bouton(tour.acte, etat)
+        with mesurer("decision"):
+            actes = acte_du_bouton(tour.acte, etat)
     else:
         lecture = await _lire(agent, _MASQUES.sub(" ", texte), etat.contexte)
         if lecture.demande == "comparer":
             lecture = await _supposition(agent, dit, lecture)
-        actes = decider(lecture, etat, projets_nommes(dit))
+        with mesurer("decision"):
+            actes = decider(lecture, etat, projets_nommes(dit))
     anglais = lecture is not None and lecture.anglais
     bruts: list[dict[str, Any]] = []
     for acte in actes:
@@ -145,7 +154,8 @@ async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> 
         bruts = [message for message in bruts if not _est_question(message)]
         sortie = SortieInterne()
         donnees = {**_donnees(texte, acte), "anglais": anglais}
-        await gerer(UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal))
+        with mesurer("traitement"):
+            await gerer(UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal))
         bruts += [{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages]
     apres = await _etat(agent, tour.conversation) or Etat()
     if etat.resultat_montre and etat.essais < _RAPPELS and _rouvre(actes):
@@ -174,7 +184,8 @@ async def _lire(agent: Any, texte: str, contexte: str | None) -> Lecture:
 async def _parcourir(agent: Any, texte: str, contexte: str | None, detail: bool = False) -> dict[str, Any]:
     """Run the trained pipeline on one text; with `detail`, the key `probabilites` gives that of each label."""
     message = UserMessage(sans_commande(texte), metadata={"contexte": contexte, "detail": detail})
-    lu: dict[str, Any] = (await agent.processor.parse_message(message))["lecture"]
+    with mesurer("lecture"):
+        lu: dict[str, Any] = (await agent.processor.parse_message(message))["lecture"]
     return lu
 
 
@@ -191,7 +202,8 @@ async def _ouvrir(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> Et
     if tour.acte is not None and tour.acte.get("intention") == _OUVRIR.intention:
         return Etat()
     donnees = _donnees("", _OUVRIR)
-    await gerer(UserMessage("", SortieInterne(), tour.conversation, parse_data=donnees, input_channel=canal))
+    with mesurer("traitement"):
+        await gerer(UserMessage("", SortieInterne(), tour.conversation, parse_data=donnees, input_channel=canal))
     return await _etat(agent, tour.conversation) or Etat()
 
 

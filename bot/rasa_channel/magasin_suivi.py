@@ -6,12 +6,24 @@ from typing import Any
 
 from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore
 
+from bot.observation.etapes import mesurer
+
 
 class MagasinSuivi(SQLTrackerStore):
     """SQL store given by one URL; `host` is the name under which Rasa passes it from endpoints.yml."""
 
     def __init__(self, domain: Any = None, host: str = "", event_broker: Any = None, **kwargs: Any) -> None:
         super().__init__(domain=domain, host=host, event_broker=event_broker, **kwargs)
+
+    async def retrieve(self, sender_id: str) -> Any:
+        """The record of a conversation, read under the clock of the turn."""
+        with mesurer("suivi"):
+            return await super().retrieve(sender_id)
+
+    async def save(self, tracker: Any) -> None:
+        """Write the new events, under the same clock."""
+        with mesurer("suivi"):
+            await super().save(tracker)
 
     async def effacer(self, conversation: str) -> int:
         """Erase every event of a conversation; the number of events erased."""

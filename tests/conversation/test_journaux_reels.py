@@ -53,6 +53,8 @@ def test_un_tour_se_suit_dans_les_trois_journaux_sans_rien_de_ce_qui_est_dit(
             )
         ]
     assert [tour.status_code for tour in tours] == [200] * 4
+    for tour in tours:
+        assert "durees" not in tour.json()
     interne, numeros = public.rpartition(".")[0], [tour.headers["x-request-id"] for tour in tours]
     empreintes = empreinte(interne)
 
@@ -62,6 +64,9 @@ def test_un_tour_se_suit_dans_les_trois_journaux_sans_rien_de_ce_qui_est_dit(
     textes = ecrits()
     for nom in ("portail.log", "rasa.log"):
         assert [ligne["correlation"] for ligne in _lignes(textes[nom], "tour", empreintes)][1:] == numeros, nom
+    for ligne in _lignes(textes["rasa.log"], "tour", empreintes)[1:]:
+        assert set(ligne["etapes"]) == {"suivi", "lecture", "decision", "traitement"}
+        assert 0 < sum(ligne["etapes"].values()) <= ligne["ms"] + 0.5
     actions = _lignes(textes["actions.log"], "action", empreintes)
     assert "action_recommander" in {ligne["action"] for ligne in actions}
     for nom, texte in textes.items():

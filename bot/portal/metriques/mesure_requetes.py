@@ -33,6 +33,8 @@ class MesureRequetes:
             return
         debut, statut = self._chrono(), 500
         tour = commencer(self._chrono) if _est_tour(scope) else None
+        if tour is not None:
+            self._mesures.commencer(tour)
 
         async def envoyer(message: Message) -> None:
             nonlocal statut
@@ -46,6 +48,7 @@ class MesureRequetes:
             duree = self._chrono() - debut
             self._mesures.reponse(statut, tour is not None, est_limitee(scope), duree)
             if tour is not None:
+                self._mesures.finir(tour, duree)
                 _ecrire(tour, statut, duree)
 
 
