@@ -15,6 +15,7 @@ import msgspec
 journal = logging.getLogger(__name__)
 AVIS_MAX = 500
 _AVIS, _COUPEE = "avis.txt", "conversation-coupee"
+FICHIERS = (_AVIS, _COUPEE)
 _CADENCE = 1.0
 
 

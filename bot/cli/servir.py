@@ -34,12 +34,17 @@ def ajouter(commandes: Any) -> None:
 
 def _executer(options: argparse.Namespace) -> int:
     from bot.portal.processus import port_occupe
+    from bot.sauvegarde import ErreurSauvegarde, en_service
 
     reglages = lire_reglages()
     installer("portail", reglages.journaux / "portail.log")
     if reglages.port and port_occupe(reglages.hote, reglages.port):
         raise ErreurCommande(f"Le port {reglages.port} est déjà pris. Choisissez-en un autre avec OTN_PORT.")
-    asyncio.run(_servir(reglages, _annonceur(options.json)))
+    try:
+        with en_service(reglages.var):
+            asyncio.run(_servir(reglages, _annonceur(options.json)))
+    except ErreurSauvegarde as erreur:
+        raise ErreurCommande(str(erreur)) from erreur
     return 0
 
 
