@@ -67,8 +67,10 @@ def _restaurer_sqlite(reglages: Reglages, manifeste: Manifeste, dossier: Path, r
     for nom in presents:
         fichiers_sqlite.verifier(dossier / nom)
     # Beside its place first, perhaps on another disk, so that the last step is only a change of name.
-    prets = {shutil.move(dossier / nom, vers.with_name(f".{vers.name}.neuf")): vers for nom, vers in presents.items()}
-    for pret, vers in prets.items():
+    prets = {vers: vers.with_name(f".{vers.name}.neuf") for vers in presents.values()}
+    for nom, vers in presents.items():
+        shutil.move(dossier / nom, prets[vers])
+    for vers, pret in prets.items():
         fichiers_sqlite.installer(pret, vers)
     if SUIVI not in presents:
         fichiers_sqlite.retirer(suivi)
