@@ -47,16 +47,12 @@ def _executer(options: argparse.Namespace) -> int:
 
 
 def _purger(reglages: Reglages) -> int:
-    from bot.portal.purge import purger
-    from bot.portal.suivi import ouvrir_suivi, vider_journal
+    from bot.portal.purge import purger_les_bases
 
     try:
         moteur = ouvrir_base_a_jour(reglages)
         try:
-            suivi = ouvrir_suivi(reglages.base_de_suivi)
-            faite = purger(moteur, suivi, time.time, reglages.retention_jours)
-            suivi.fermer()
-            vider_journal(moteur)
+            faite = purger_les_bases(moteur, reglages.base_de_suivi, time.time, reglages.retention_jours)
         finally:
             moteur.dispose()
     except (sa.exc.SQLAlchemyError, ErreurMagasin) as erreur:

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -41,10 +42,11 @@ from bot.portal.limites import LimiteAdresse, Seaux
 from bot.portal.mandataire import Mandataires
 from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
 from bot.portal.pages import AccesPages, routes
+from bot.portal.purge import purger_les_bases
 from bot.portal.repli_erreurs import gestionnaires
 from bot.portal.routes_clavardage import routes_clavardage
 from bot.portal.sante import Guet, route_sante
-from bot.portal.taches_de_fond import purger_banc, purger_conversations
+from bot.portal.taches_de_fond import purger_chaque_heure
 from bot.portal.teams import ETEINTE, FabriqueAgent, creer_porte, routes_teams
 from bot.portal.widget import lecteur_de_version, routes_widget
 from bot.referentiel import lire_fiche
@@ -103,10 +105,11 @@ def creer_application(
         None if teams is None else teams.prevenir,
     )
     porte_banc = Porte(banc)
+    purge = partial(purger_les_bases, moteur, reglages.base_de_suivi, horloge, reglages.retention_jours)
 
     @asynccontextmanager
     async def vie(_: Starlette) -> AsyncIterator[None]:
-        travaux = [guet.veiller(annoncer), purger_conversations(clavardage, guet), purger_banc(porte_banc)]
+        travaux = [guet.veiller(annoncer), purger_chaque_heure(purge)]
         if teams is not None:
             travaux.append(teams.veiller())
         taches = [asyncio.create_task(travail) for travail in travaux]

@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from anyio import to_thread
@@ -104,16 +104,6 @@ class Clavardage:
         async with self._seul(public) as interne:
             await self._effacer_chez_rasa(interne)
             await _base(self._conversations.effacer, interne)
-
-    async def purger(self) -> int:
-        """Erase every expired conversation, in every store; how many. Those that Rasa cannot erase wait."""
-        effacees = 0
-        for interne in await _base(self._conversations.expirees):
-            with suppress(RasaIndisponible):
-                await self._rasa.effacer(interne)
-                await _base(self._conversations.effacer, interne)
-                effacees += 1
-        return effacees
 
     async def _repondre(self, interne: str, envoi: Envoi, cle: str | None) -> Reponse:
         acte, dit = None, envoi.texte or ""
