@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-import uuid
+import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.assemblage import DONNEES, assembler
 from bot.assistant import Assistant
+from bot.observation import ecrire, empreinte, nouvelle
 from bot.privacy.journal import lieux
 from bot.referentiel import lire_fiche
 from bot.reglages import lire_reglages
@@ -49,17 +51,26 @@ def services() -> Services:
 class ActionOtn(Action, ABC):
     """An action that never fails in silence: the person reads a sentence, the log holds a correlation id."""
 
+    # Seconds that only go forward; Rasa makes the actions itself, without arguments.
+    chrono: Callable[[], float] = staticmethod(time.monotonic)
+
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Evenement]:
         """Run `executer`; on any error say so, keep the slots, and log without what the person typed."""
+        debut, issue = self.chrono(), "panne"
         try:
-            return self.executer(dispatcher, tracker, services())
+            evenements = self.executer(dispatcher, tracker, services())
+            issue = "faite"
+            return evenements
         except Exception as erreur:
-            correlation = uuid.uuid4().hex[:12]
+            correlation = nouvelle()
             journal.error("action_echouee action=%s correlation=%s erreur=%s", self.name(), correlation, lieux(erreur))
             dispatcher.utter_message(
                 json_message={**message_texte(_phrase_de_panne()), "type": "avis", "correlation": correlation}
             )
             return []
+        finally:
+            ms = round((self.chrono() - debut) * 1000, 1)
+            ecrire(journal, "action", conversation=empreinte(tracker.sender_id), action=self.name(), issue=issue, ms=ms)
 
     @abstractmethod
     def executer(self, dispatcher: CollectingDispatcher, tracker: Tracker, outils: Services) -> list[Evenement]:

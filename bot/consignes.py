@@ -16,6 +16,7 @@ from bot.ecriture_entiere import ecrire_entier
 journal = logging.getLogger(__name__)
 AVIS_MAX = 500
 _AVIS, _COUPEE = "avis.txt", "conversation-coupee"
+FICHIERS = (_AVIS, _COUPEE)
 _CADENCE = 1.0
 
 

@@ -20,6 +20,8 @@ from bot.cli import (
     evaluer,
     purger,
     recommander,
+    restaurer,
+    sauvegarder,
     servir,
     statistiques,
     teams,
@@ -43,6 +45,8 @@ _COMMANDES = (
     teams,
     purger,
     donnees,
+    sauvegarder,
+    restaurer,
     avis,
     couper,
 )

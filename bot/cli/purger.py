@@ -25,16 +25,12 @@ def ajouter(commandes: Any) -> None:
 
 
 def _executer(options: argparse.Namespace) -> int:
-    from bot.portal.purge import purger
-    from bot.portal.suivi import ouvrir_suivi, vider_journal
+    from bot.portal.purge import purger_les_bases
 
     reglages = lire_reglages()
     moteur = ouvrir_base_a_jour(reglages)
     try:
-        suivi = ouvrir_suivi(reglages.base_de_suivi)
-        faite = purger(moteur, suivi, time.time, reglages.retention_jours)
-        suivi.fermer()
-        vider_journal(moteur)
+        faite = purger_les_bases(moteur, reglages.base_de_suivi, time.time, reglages.retention_jours)
     except sa.exc.SQLAlchemyError as erreur:
         raise ErreurCommande(_PANNE) from erreur
     finally:

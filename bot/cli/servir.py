@@ -12,6 +12,7 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.erreur import ErreurCommande
+from bot.observation import installer
 from bot.reglages import RACINE, Reglages, lire_reglages
 
 if TYPE_CHECKING:
@@ -40,19 +41,23 @@ def ajouter(commandes: Any) -> None:
 
 def _executer(options: argparse.Namespace) -> int:
     from bot.portal.processus import port_occupe
+    from bot.sauvegarde import ErreurSauvegarde, en_service
 
     reglages = lire_reglages()
+    if options.piece in (None, "portail"):
+        # In the shared mode whoever starts the pieces keeps what they print.
+        installer("portail", None if options.piece else reglages.journaux / "portail.log")
     if reglages.port and port_occupe(reglages.hote, reglages.port):
         raise ErreurCommande(f"Le port {reglages.port} est déjà pris. Choisissez-en un autre avec OTN_PORT.")
     dire = _annonceur(options.json)
-    if options.piece is None:
-        asyncio.run(_servir(reglages, dire))
-    elif reglages.partage is None:
-        raise ErreurCommande("Une pièce seule demande le mode partagé : réglez OTN_REDIS_URL.")
-    elif options.piece == "portail":
-        asyncio.run(_servir_portail(reglages, dire))
-    else:
-        _devenir(options.piece, reglages, reglages.partage, dire)
+    if options.piece in ("rasa", "actions"):
+        _devenir(options.piece, reglages, _exiger_partage(reglages), dire)
+    servir = _servir_portail if options.piece == "portail" else _servir
+    try:
+        with en_service(reglages.var):
+            asyncio.run(servir(reglages, dire))
+    except ErreurSauvegarde as erreur:
+        raise ErreurCommande(str(erreur)) from erreur
     return 0
 
 
@@ -75,7 +80,7 @@ async def _servir(reglages: Reglages, dire: Dire) -> None:
 
 async def _servir_portail(reglages: Reglages, dire: Dire) -> None:
     """The portal alone; Rasa and the actions run elsewhere."""
-    application, _ = _assembler(reglages, _interne_partage(reglages.partage), dire)
+    application, _ = _assembler(reglages, _interne_partage(_exiger_partage(reglages)), dire)
     await _servir_pages(application, reglages, dire)
 
 
@@ -100,10 +105,15 @@ def _devenir(piece: str, reglages: Reglages, partage: ReglagesPartage, dire: Dir
     os.execve(commande[0], commande, environnement(reglages, _interne_partage(partage), reglages.hote))
 
 
-def _interne_partage(partage: ReglagesPartage | None) -> Interne:
+def _exiger_partage(reglages: Reglages) -> ReglagesPartage:
+    if reglages.partage is None:
+        raise ErreurCommande("Une pièce seule demande le mode partagé : réglez OTN_REDIS_URL.")
+    return reglages.partage
+
+
+def _interne_partage(partage: ReglagesPartage) -> Interne:
     from bot.portal.pieces import Interne
 
-    assert partage is not None
     return Interne(partage.rasa, partage.actions, partage.secret.reveler())
 
 

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -32,6 +33,7 @@ from bot.portal.clavardage import Clavardage
 from bot.portal.client_rasa import ClientRasa
 from bot.portal.connexions import BORNES, Bornes, DureeCorps, RefusServeur
 from bot.portal.conversations import Conversations
+from bot.portal.correlation import Correlation
 from bot.portal.demande import Compter, compteur_de_porte, enchainer
 from bot.portal.donnees_ouvertes import routes_donnees
 from bot.portal.entetes import intergiciels
@@ -42,10 +44,11 @@ from bot.portal.mandataire import Mandataires
 from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
 from bot.portal.pages import AccesPages, routes
 from bot.portal.partage import LimitePartagee, VerrousPartages, ouvrir_redis
+from bot.portal.purge import purger_les_bases
 from bot.portal.repli_erreurs import gestionnaires
 from bot.portal.routes_clavardage import routes_clavardage
 from bot.portal.sante import Guet, route_sante
-from bot.portal.taches_de_fond import purger_banc, purger_conversations
+from bot.portal.taches_de_fond import purger_chaque_heure
 from bot.portal.teams import ETEINTE, FabriqueAgent, creer_porte, routes_teams
 from bot.portal.verrous import Verrous
 from bot.portal.widget import lecteur_de_version, routes_widget
@@ -93,7 +96,7 @@ def creer_application(
         rendu,
         compter,
         limiter("conversation", reglages.limite_conversation),
-        mesures.messages,
+        mesures.tour_de_rasa,
         consignes,
         verrous,
     )
@@ -110,10 +113,11 @@ def creer_application(
         None if teams is None else teams.prevenir,
     )
     porte_banc = Porte(banc)
+    purge = partial(purger_les_bases, moteur, reglages.base_de_suivi, horloge, reglages.retention_jours)
 
     @asynccontextmanager
     async def vie(_: Starlette) -> AsyncIterator[None]:
-        travaux = [guet.veiller(annoncer), purger_conversations(clavardage, guet), purger_banc(porte_banc)]
+        travaux = [guet.veiller(annoncer), purger_chaque_heure(purge)]
         if teams is not None:
             travaux.append(teams.veiller())
         taches = [asyncio.create_task(travail) for travail in travaux]
@@ -156,6 +160,7 @@ def creer_application(
             *routes(_acces_pages(reglages, assistant, guet, hotes, compter_formulaire, consignes)),
         ],
         middleware=[
+            Middleware(Correlation, mandataires=mandataires),
             Middleware(MesureRequetes, mesures=mesures, chrono=chrono),
             Middleware(EntetesBanc),
             Middleware(Mandataire, reglages=reglages),
@@ -170,7 +175,7 @@ def creer_application(
             ),
             Middleware(DureeCorps, bornes=bornes, chrono=chrono),
         ],
-        exception_handlers=gestionnaires(reglages.origines, porte_banc),
+        exception_handlers=gestionnaires(reglages.origines, porte_banc, mesures.erreur),
         lifespan=vie,
     )
 

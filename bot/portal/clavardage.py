@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from typing import Any
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, TypeVar
 
 from anyio import to_thread
 
 from bot.assistant import Assistant
 from bot.consignes import Consignes
+from bot.observation.etapes import courant, mesurer, mesurer_entree
 from bot.portal.affluence import Affluence
 from bot.portal.client_rasa import ClientRasa, RasaIndisponible
 from bot.portal.conversations import Conversations
@@ -41,6 +42,7 @@ _OCCUPEE = (
 _TROP = "Vous écrivez très vite. Attendez un moment, puis envoyez votre message de nouveau."
 
 Reponse = dict[str, Any]
+_T = TypeVar("_T")
 
 
 class Clavardage:
@@ -49,15 +51,16 @@ class Clavardage:
     def __init__(
         self, assistant: Assistant, rasa: ClientRasa, conversations: Conversations,
         identifiants: Identifiants, rendu: RenduWeb, compter: Callable[[dict[str, Any]], None] | None = None,
-        limite: Limite | None = None, noter: Callable[[list[dict[str, Any]]], None] | None = None,
+        limite: Limite | None = None, noter: Callable[[Reponse | None], None] | None = None,
         consignes: Callable[[], Consignes] = Consignes, verrous: Verrous | None = None,
         affluence: Affluence | None = None,
     ) -> None:  # fmt: skip
         """`compter` is told of each recommendation shown; it must neither wait nor raise.
 
-        `limite` is that of the messages of one conversation; None: no limit. `noter` is told of the raw messages of
-        each turn, under the same conditions as `compter`. `consignes` are the operator's, at this moment. `verrous`
-        are those of this process unless others share them. `affluence` bounds the turns in progress.
+        `limite` is that of the messages of one conversation; None: no limit. `noter` is told of each answer of Rasa to
+        a turn, None when there was none, under the same conditions as `compter`. `consignes` are the operator's, at
+        this moment. `verrous` are those of this process unless others share them. `affluence` bounds the turns in
+        progress.
         """
         self._assistant, self._rasa, self._conversations = assistant, rasa, conversations
         self._identifiants, self._rendu, self._compter = identifiants, rendu, compter
@@ -85,8 +88,8 @@ class Clavardage:
             messages = accueil + await self._montrer(resultat)
         if consignes.avis:
             messages = [{**message_avis(consignes.avis, []), "de": "assistant"}, *messages]
-        await to_thread.run_sync(self._conversations.creer, interne)
-        await to_thread.run_sync(self._conversations.ajouter, interne, messages, resultat["profil"])
+        await _base(self._conversations.creer, interne)
+        await _base(self._conversations.ajouter, interne, messages, resultat["profil"])
         publics = [choix_publics(message) for message in messages]
         return {"conversation": public, "messages": publics, "profil": resultat["profil"]}
 
@@ -99,9 +102,9 @@ class Clavardage:
         self._suivre_consignes()
         await self._limiter(self._interne(public))
         with self._affluence.place():
-            async with self._seul(public) as interne:
+            async with mesurer_entree("attente", self._seul(public)) as interne:
                 if cle is not None:
-                    deja = await to_thread.run_sync(self._conversations.deja_repondu, interne, cle)
+                    deja = await _base(self._conversations.deja_repondu, interne, cle)
                     if deja is not None:
                         return deja
                 return await self._repondre(interne, envoi, cle)
@@ -110,28 +113,18 @@ class Clavardage:
         """Every message so far and the profile."""
         interne = self._interne(public)
         profil = await self._profil(interne)
-        return {"messages": await to_thread.run_sync(self._conversations.historique, interne), "profil": profil}
+        return {"messages": await _base(self._conversations.historique, interne), "profil": profil}
 
     async def effacer(self, public: str) -> None:
         """Erase a conversation in every store. Raises Probleme 503 when Rasa cannot confirm."""
         async with self._seul(public) as interne:
             await self._effacer_chez_rasa(interne)
-            await to_thread.run_sync(self._conversations.effacer, interne)
-
-    async def purger(self) -> int:
-        """Erase every expired conversation, in every store; how many. Those that Rasa cannot erase wait."""
-        effacees = 0
-        for interne in await to_thread.run_sync(self._conversations.expirees):
-            with suppress(RasaIndisponible):
-                await self._rasa.effacer(interne)
-                await to_thread.run_sync(self._conversations.effacer, interne)
-                effacees += 1
-        return effacees
+            await _base(self._conversations.effacer, interne)
 
     async def _repondre(self, interne: str, envoi: Envoi, cle: str | None) -> Reponse:
         acte, dit = None, envoi.texte or ""
         if envoi.choix:
-            actes = await to_thread.run_sync(self._conversations.actes, interne, list(envoi.choix))
+            actes = await _base(self._conversations.actes, interne, list(envoi.choix))
             if actes is None:
                 raise Probleme(422, "Ce bouton n'appartient pas à cette conversation. Choisissez-en un autre.")
             dit, acte = ", ".join(libelle for libelle, _ in actes), _reunir([acte for _, acte in actes])
@@ -140,12 +133,12 @@ class Clavardage:
         reponse = {"messages": [choix_publics(message) for message in messages], "profil": resultat["profil"]}
         if any((brut.get("custom") or {}).get("effet") == EFFET_EFFACER for brut in resultat["messages"]):
             await self._effacer_chez_rasa(interne)
-            await to_thread.run_sync(self._conversations.vider, interne)
+            await _base(self._conversations.vider, interne)
             # Buttons are erased with the rest: none is shown that could not be pressed.
             restent = [message for message in reponse["messages"] if message["type"] != "choix"]
             return {"messages": restent, "profil": {champ: [] for champ in resultat["profil"]}, "efface": True}
         tour = [{"type": "texte", "texte": masquer(dit), "de": "personne"}, *messages]
-        await to_thread.run_sync(self._conversations.ajouter, interne, tour, resultat["profil"], cle, reponse)
+        await _base(self._conversations.ajouter, interne, tour, resultat["profil"], cle, reponse)
         return reponse
 
     async def _montrer(self, resultat: Reponse) -> list[dict[str, Any]]:
@@ -160,14 +153,20 @@ class Clavardage:
         self, interne: str, texte: str | None = None, acte: Acte | None = None, cle: str | None = None
     ) -> Reponse:
         """One turn at Rasa's. A turn asked again under the same key takes the place of its first try."""
+        tour = courant()
+        if tour is not None:
+            tour.conversation = interne
         try:
-            resultat = await self._rasa.tour(interne, texte, acte, cle or secrets.token_urlsafe(_OCTETS_CLE))
+            with mesurer("rasa"):
+                resultat = await self._rasa.tour(interne, texte, acte, cle or secrets.token_urlsafe(_OCTETS_CLE))
         except RasaIndisponible:
+            if self._noter is not None:
+                self._noter(None)
             raise Probleme(
                 503, "La conversation démarre. En attendant, le formulaire donne les mêmes recommandations.", _ATTENTE
             ) from None
         if self._noter is not None:
-            self._noter(resultat["messages"])
+            self._noter(resultat)
         return resultat
 
     async def _effacer_chez_rasa(self, interne: str) -> None:
@@ -194,7 +193,7 @@ class Clavardage:
         return interne
 
     async def _profil(self, interne: str) -> dict[str, list[str]]:
-        profil = await to_thread.run_sync(self._conversations.profil, interne)
+        profil = await _base(self._conversations.profil, interne)
         if profil is None:
             raise Probleme(404, _INCONNUE)
         return profil
@@ -214,6 +213,12 @@ class Clavardage:
                 raise Probleme(503, _OCCUPEE, _ATTENTE) from None
             await self._profil(interne)
             yield interne
+
+
+async def _base(appel: Callable[..., _T], *arguments: Any) -> _T:
+    """A call of the portal's own record, off the loop and measured."""
+    with mesurer("base"):
+        return await to_thread.run_sync(appel, *arguments)
 
 
 def _numeroter(message: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 
+from bot.observation import ENTETE_INTERNE, presente
+
 # What a balancer says in front of Rasa when the one it had chosen died.
 _COUPE_DERRIERE = 502
 # Rasa gives a turn up before the portal does: nothing of it goes on behind the answer to the person.
@@ -55,12 +57,14 @@ class ClientRasa:
         in the place of the first. A turn that is only slow is not: it may still be going on.
         """
         corps = {"conversation": conversation, "texte": texte, "acte": acte, "cle": cle, "delai": self._delai_rasa}
+        correlation = presente()
+        entetes = {} if correlation is None else {ENTETE_INTERNE: correlation}
         for pause in self._reprises if cle is not None else ():
             try:
-                return await self._demander("/tours", corps)
+                return await self._demander("/tours", corps, entetes)
             except TourCoupe:
                 await asyncio.sleep(pause)
-        return await self._demander("/tours", corps)
+        return await self._demander("/tours", corps, entetes)
 
     async def lire(self, texte: str) -> dict[str, Any]:
         """What the trained model finds in a text, outside of any conversation; nothing is kept.
@@ -69,9 +73,12 @@ class ClientRasa:
         """
         return await self._demander("/lectures", {"texte": texte})
 
-    async def _demander(self, chemin: str, corps: dict[str, Any]) -> dict[str, Any]:
+    async def _demander(
+        self, chemin: str, corps: dict[str, Any], entetes: dict[str, str] | None = None
+    ) -> dict[str, Any]:
         try:
-            resultat: dict[str, Any] = (await self._client.post(chemin, json=corps)).raise_for_status().json()
+            reponse = await self._client.post(chemin, json=corps, headers=entetes)
+            resultat: dict[str, Any] = reponse.raise_for_status().json()
         except (httpx.ConnectError, httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as erreur:
             raise TourCoupe from erreur
         except httpx.HTTPStatusError as erreur:

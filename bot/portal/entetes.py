@@ -10,6 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.portal.correlation import ENTETE_CORRELATION
 from bot.portal.problemes import Probleme
 
 _CSP = (
@@ -80,7 +81,7 @@ def intergiciels(origines: Sequence[str]) -> list[Middleware]:
             allow_origins=list(origines),
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Content-Type", "Idempotency-Key"],
-            expose_headers=["Retry-After"],
+            expose_headers=["Retry-After", ENTETE_CORRELATION],
             max_age=600,
         ),
     ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from bot.observation import presente
 
 _TITRES = {
     400: "Demande mal formée",
@@ -36,12 +39,7 @@ class Probleme(Exception):
 
     def reponse(self) -> Response:
         """The HTTP answer."""
-        corps = {
-            "type": "about:blank",
-            "title": _TITRES.get(self.statut, HTTPStatus(self.statut).phrase),
-            "status": self.statut,
-            "detail": self.detail,
-        }
+        titre = _TITRES.get(self.statut, HTTPStatus(self.statut).phrase)
         entetes = {"Cache-Control": "no-store"}
         if self.reessayer_dans is not None:
             entetes["Retry-After"] = str(self.reessayer_dans)
@@ -49,9 +47,15 @@ class Probleme(Exception):
             entetes["Connection"] = "close"
         if self.statut == 401:
             entetes["WWW-Authenticate"] = "Bearer"
-        return Response(
-            json.dumps(corps, ensure_ascii=False), self.statut, entetes, media_type="application/problem+json"
-        )
+        return reponse_probleme(self.statut, titre, self.detail, entetes)
+
+
+def reponse_probleme(statut: int, titre: str, detail: str, entetes: Mapping[str, str] | None = None) -> Response:
+    """The body of an error, with the id under which the logs hold its request."""
+    corps = {"type": "about:blank", "title": titre, "status": statut, "detail": detail, "correlation": presente()}
+    if corps["correlation"] is None:
+        del corps["correlation"]
+    return Response(json.dumps(corps, ensure_ascii=False), statut, entetes, media_type="application/problem+json")
 
 
 async def repondre_probleme(_: Request, erreur: Exception) -> Response:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 from bot.banc_essai import MagasinAcces, formulaires_recus, sessions_fermees
 from bot.portal.banc_essai import csrf, session
 from bot.portal.conversations import Conversations
-from bot.portal.suivi import Suivi, par_lots
+from bot.portal.suivi import Suivi, ouvrir_suivi, par_lots, vider_journal
 
 _JOUR = 86_400
 
@@ -21,6 +21,20 @@ class Purge(msgspec.Struct, frozen=True):
     conversations: int
     restes_de_rasa: int
     retention_jours: int
+
+
+def purger_les_bases(moteur: Engine, base_de_suivi: str, horloge: Callable[[], float], retention_jours: int) -> Purge:
+    """`purger` on Rasa's record at this URL; what was erased also leaves SQLite's journals.
+
+    Raises SQLAlchemy's errors and ErreurMagasin.
+    """
+    suivi = ouvrir_suivi(base_de_suivi)
+    try:
+        faite = purger(moteur, suivi, horloge, retention_jours)
+    finally:
+        suivi.fermer()
+    vider_journal(moteur)
+    return faite
 
 
 def purger(moteur: Engine, suivi: Suivi, horloge: Callable[[], float], retention_jours: int) -> Purge:

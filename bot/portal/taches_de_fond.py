@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
+from collections.abc import Callable
 
 import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 
-from bot.portal.banc_essai import Porte
-from bot.portal.clavardage import Clavardage
-from bot.portal.sante import Guet
+from bot.base_de_donnees import ErreurMagasin
+from bot.portal.purge import Purge
 
 journal = logging.getLogger(__name__)
 _HEURE = 3600.0
 
 
-async def purger_conversations(clavardage: Clavardage, guet: Guet) -> None:
-    """Erase what is older than the retention time, each hour while the conversation is up."""
+async def purger_chaque_heure(purger: Callable[[], Purge]) -> None:
+    """Erase what is older than the retention time, whether Rasa runs or not; what fails is tried again in an hour."""
     while True:
-        if guet.pret:
-            with suppress(sa.exc.SQLAlchemyError):
-                journal.info("purge effacees=%d", await clavardage.purger())
-        await asyncio.sleep(_HEURE if guet.pret else 1.0)
-
-
-async def purger_banc(porte: Porte) -> None:
-    """Forget what the door of the bench no longer needs, each hour."""
-    while True:
-        with suppress(sa.exc.SQLAlchemyError):
-            await run_in_threadpool(porte.purger)
+        try:
+            faite = await run_in_threadpool(purger)
+            journal.info("purge effacees=%d restes_de_rasa=%d", faite.conversations, faite.restes_de_rasa)
+        except (sa.exc.SQLAlchemyError, ErreurMagasin) as erreur:
+            journal.warning("purge_manquee erreur=%s", type(erreur).__name__)
         await asyncio.sleep(_HEURE)

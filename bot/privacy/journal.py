@@ -22,6 +22,8 @@ class SansMessage(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Always keep the record, without its error."""
         if record.exc_info and record.exc_info[1] is not None:
-            record.msg, record.args = f"{record.getMessage().strip()} {lieux(record.exc_info[1])}", ()
+            ou = lieux(record.exc_info[1])
+            record.msg, record.args = f"{record.getMessage().strip()} {ou}", ()
+            record.__dict__["erreur"] = ou
         record.exc_info = record.exc_text = None
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-import uuid
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -18,6 +18,8 @@ from sanic.response import HTTPResponse
 from bot.nlu.entree import sans_commande
 from bot.nlu.normalisation import normaliser
 from bot.nlu.tournures import affirmer_supposition
+from bot.observation import ENTETE_INTERNE, adopter, ecrire, empreinte, installer, nouvelle, presente
+from bot.observation.etapes import commencer, mesurer
 from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
 from bot.rasa_channel.appel_actions import ActionsMuettes, AppelActions
@@ -78,8 +80,9 @@ class SortieInterne(CollectingOutputChannel):
 class CanalInterne(InputChannel):
     """Receives turns from the portal. Refuses whoever does not hold the secret made at start."""
 
-    def __init__(self, secret: str) -> None:
-        self._secret = secret
+    def __init__(self, secret: str, chrono: Callable[[], float] = time.monotonic) -> None:
+        """`chrono` gives seconds that only go forward."""
+        self._secret, self._chrono = secret, chrono
 
     @classmethod
     def name(cls) -> str:
@@ -91,6 +94,8 @@ class CanalInterne(InputChannel):
         """Build the channel from credentials.yml. Raises a Rasa error when the secret is missing."""
         if not credentials or not credentials.get("secret"):
             cls.raise_missing_credentials_exception()
+        # The first of our code that runs in Rasa's server, after Rasa has set its own log up.
+        installer("rasa")
         return cls(str((credentials or {})["secret"]))
 
     def blueprint(self, on_new_message: Gestionnaire) -> Blueprint:
@@ -98,6 +103,7 @@ class CanalInterne(InputChannel):
         plan = Blueprint("canal_otn", "otn")
 
         plan.middleware(exiger_secret(self._secret))
+        plan.middleware(_numeroter)
 
         plan.listener(_preparer, "after_server_start")
         plan.listener(_fermer, "before_server_stop")
@@ -116,15 +122,19 @@ class CanalInterne(InputChannel):
 
         @plan.post("/tours")
         async def tour(requete: Request) -> HTTPResponse:
+            etapes, debut = commencer(self._chrono), self._chrono()
             demande = msgspec.json.decode(requete.body, type=Tour)
             repondre = _repondre(requete.app.ctx.agent, demande, on_new_message, self.name())
             try:
-                return response.json(await asyncio.wait_for(repondre, demande.delai))
+                reponse = await asyncio.wait_for(repondre, demande.delai)
             except asyncio.TimeoutError:
                 journal.error("tour_abandonne delai=%s", demande.delai)
                 return response.json({}, status=_TROP_LONG)
             except ActionsMuettes:
                 return response.json({}, status=_INDISPONIBLE)
+            ms = round((self._chrono() - debut) * 1000, 1)
+            ecrire(journal, "tour", conversation=empreinte(demande.conversation), ms=ms, etapes=etapes.ms)
+            return response.json({**reponse, "durees": etapes.ms})
 
         @plan.post("/lectures")
         async def lecture(requete: Request) -> HTTPResponse:
@@ -151,6 +161,11 @@ async def _fermer(serveur: Sanic, _: Any) -> None:
     await serveur.ctx.agent.action_endpoint.fermer()
 
 
+async def _numeroter(requete: Request) -> None:
+    # Sanic answers all the requests of a connection in one task: each must leave the id of the one before.
+    adopter(requete.headers.get(ENTETE_INTERNE))
+
+
 async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:
     """Handle one turn: read, decide, let Rasa act; return its messages, the profile and what was read."""
     with magasin_de(agent).tour():
@@ -166,12 +181,14 @@ async def _mener(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dic
     lecture, dit = None, tour.texte or ""
     texte = masquer(dit)
     if tour.acte is not None:
-        actes = acte_du_bouton(tour.acte, etat)
+        with mesurer("decision"):
+            actes = acte_du_bouton(tour.acte, etat)
     else:
         lecture = await _lire(agent, _MASQUES.sub(" ", texte), etat.contexte)
         if lecture.demande == "comparer":
             lecture = await _supposition(agent, dit, lecture)
-        actes = decider(lecture, etat, projets_nommes(dit))
+        with mesurer("decision"):
+            actes = decider(lecture, etat, projets_nommes(dit))
     anglais = lecture is not None and lecture.anglais
     bruts: list[dict[str, Any]] = []
     for acte in actes:
@@ -179,9 +196,12 @@ async def _mener(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dic
         bruts = [message for message in bruts if not _est_question(message)]
         sortie = SortieInterne()
         donnees = {**_donnees(texte, acte), "anglais": anglais}
-        await gerer(
-            UserMessage(texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal, message_id=tour.cle)
-        )
+        with mesurer("traitement"):
+            await gerer(
+                UserMessage(
+                    texte, sortie, tour.conversation, parse_data=donnees, input_channel=canal, message_id=tour.cle
+                )
+            )
         bruts += [{c: m[c] for c in ("text", "custom") if c in m} for m in sortie.messages]
     apres = await _etat(agent, tour.conversation) or Etat()
     if etat.resultat_montre and etat.essais < _RAPPELS and _rouvre(actes):
@@ -191,7 +211,7 @@ async def _mener(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dic
     avis = avis_du_tour(etat, apres, Dit(masque=texte != dit, anglais=anglais, des_faits=faits))
     messages = [{"custom": message_texte(phrase)} for phrase in avis] + messages
     if not messages:
-        correlation = uuid.uuid4().hex[:12]
+        correlation = presente() or nouvelle()
         journal.error("tour_sans_reponse correlation=%s actes=%s", correlation, [a.intention for a in actes])
         messages = [{"custom": {"panne": True, "correlation": correlation}}]
     return {
@@ -210,7 +230,8 @@ async def _lire(agent: Any, texte: str, contexte: str | None) -> Lecture:
 async def _parcourir(agent: Any, texte: str, contexte: str | None, detail: bool = False) -> dict[str, Any]:
     """Run the trained pipeline on one text; with `detail`, the key `probabilites` gives that of each label."""
     message = UserMessage(sans_commande(texte), metadata={"contexte": contexte, "detail": detail})
-    lu: dict[str, Any] = (await agent.processor.parse_message(message))["lecture"]
+    with mesurer("lecture"):
+        lu: dict[str, Any] = (await agent.processor.parse_message(message))["lecture"]
     return lu
 
 
@@ -227,7 +248,8 @@ async def _ouvrir(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> Et
     if tour.acte is not None and tour.acte.get("intention") == _OUVRIR.intention:
         return Etat()
     donnees = _donnees("", _OUVRIR)
-    await gerer(UserMessage("", SortieInterne(), tour.conversation, parse_data=donnees, input_channel=canal))
+    with mesurer("traitement"):
+        await gerer(UserMessage("", SortieInterne(), tour.conversation, parse_data=donnees, input_channel=canal))
     return await _etat(agent, tour.conversation) or Etat()
 
 

@@ -19,6 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import sessionmaker
 
 from bot.base_de_donnees import ouvrir_base
+from bot.observation.etapes import mesurer
 from bot.rasa_channel.fenetre import RESUME, SEUIL, abreger, resumer
 
 journal = logging.getLogger(__name__)
@@ -60,13 +61,21 @@ class MagasinSuivi(SQLTrackerStore):
         du_tour = _DU_TOUR.get()
         if du_tour is not None and sender_id in du_tour:
             return du_tour[sender_id]
-        suivi = self._lire(sender_id)
+        with mesurer("suivi"):
+            suivi = self._lire(sender_id)
         if du_tour is not None and suivi is not None:
             du_tour[sender_id] = suivi
         return suivi
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write what is new since the conversation was read or written."""
+        with mesurer("suivi"):
+            self._ecrire(tracker)
+        du_tour = _DU_TOUR.get()
+        if du_tour is not None:
+            du_tour[tracker.sender_id] = tracker
+
+    def _ecrire(self, tracker: DialogueStateTracker) -> None:
         evenements = list(tracker.events)
         nouveaux = [abreger(evenement.as_dict()) for evenement in evenements[getattr(tracker, "otn_ecrits", 0) :]]
         if len(evenements) > SEUIL and nouveaux:
@@ -78,9 +87,6 @@ class MagasinSuivi(SQLTrackerStore):
                 connexion.execute(self._table.insert(), [_ligne(tracker.sender_id, nouveau) for nouveau in nouveaux])
         # Kept on the tracker itself: it is the state of this object that the database now holds.
         tracker.otn_ecrits = len(evenements)  # type: ignore[attr-defined]
-        du_tour = _DU_TOUR.get()
-        if du_tour is not None:
-            du_tour[tracker.sender_id] = tracker
 
     async def effacer(self, conversation: str) -> int:
         """Erase every event of a conversation; the number of events erased."""

@@ -12,6 +12,7 @@ from rasa_sdk import utils
 from rasa_sdk.endpoint import create_app
 from sanic import Sanic
 
+from bot.observation import installer
 from bot.rasa_channel.garde import exiger_secret
 
 
@@ -26,7 +27,7 @@ def creer_serveur(secret: str) -> Sanic:
 
 def main() -> None:
     """Serve on the port given as the only argument, on loopback unless SANIC_HOST says otherwise."""
-    utils.configure_colored_logging(None)
+    installer("actions")
     utils.update_sanic_log_level()
     serveur = creer_serveur(os.environ.get("OTN_SECRET_INTERNE", ""))
     serveur.run(os.environ.get("SANIC_HOST", "127.0.0.1"), int(sys.argv[1]), workers=1)

@@ -55,11 +55,6 @@ class Porte:
         if finie is not None:
             self._fermees.consommer(finie.id)
 
-    def purger(self) -> None:
-        """Forget what no longer serves: old failures, used forms, closed sessions."""
-        for registre in (self.acces, self._recus, self._fermees):
-            registre.purger()
-
     def _par_session(self, lue: Session | Defaut | None) -> Visite:
         if not isinstance(lue, Session):
             return Visite(defaut=lue)

@@ -24,6 +24,8 @@ def creer_serveur(application: ASGIApp, hote: str, port: int, bornes: Bornes) ->
             port=port,
             http=protocole,
             log_level="warning",
+            # The lines of the server go where ours go, in the same form.
+            log_config=None,
             access_log=False,
             ws="none",
             server_header=False,

@@ -29,7 +29,7 @@ class Compteur:
 
 
 class Histogramme:
-    """How many durations at most each bound, in seconds. For one thread."""
+    """How many values (seconds, most often) at most each bound. For one thread."""
 
     def __init__(self, nom: str, aide: str, bornes: Sequence[float]) -> None:
         self._nom, self._aide, self._bornes = nom, aide, tuple(bornes)
@@ -43,11 +43,34 @@ class Histogramme:
 
     def lignes(self) -> list[str]:
         """The cumulated lines, as the format asks."""
-        lignes, cumul = _entete(self._nom, "histogram", self._aide), 0
+        return [*_entete(self._nom, "histogram", self._aide), *self.serie(())]
+
+    def serie(self, etiquettes: tuple[tuple[str, str], ...]) -> list[str]:
+        """The same lines without their heading, under these (label, value) pairs."""
+        lignes, cumul, seules = [], 0, _etiquettes(etiquettes)
         for borne, nombre in zip([*map(str, self._bornes), "+Inf"], self._nombres, strict=True):
             cumul += nombre
-            lignes.append(f'{self._nom}_bucket{{le="{borne}"}} {cumul}')
-        return [*lignes, f"{self._nom}_sum {self._somme:.6f}", f"{self._nom}_count {cumul}"]
+            lignes.append(f"{self._nom}_bucket{_etiquettes((*etiquettes, ('le', borne)))} {cumul}")
+        return [*lignes, f"{self._nom}_sum{seules} {self._somme:.6f}", f"{self._nom}_count{seules} {cumul}"]
+
+
+class HistogrammeEtiquete:
+    """One histogram for each value of one label of a closed list. For one thread."""
+
+    def __init__(self, nom: str, aide: str, bornes: Sequence[float], etiquette: str, valeurs: Iterable[str]) -> None:
+        self._nom, self._aide, self._etiquette = nom, aide, etiquette
+        self._series = {valeur: Histogramme(nom, aide, bornes) for valeur in (*valeurs, HORS_LISTE)}
+
+    def ajouter(self, valeur: str, secondes: float) -> None:
+        """One more duration."""
+        self._series[valeur if valeur in self._series else HORS_LISTE].ajouter(secondes)
+
+    def lignes(self) -> list[str]:
+        """The lines of every value."""
+        lignes = _entete(self._nom, "histogram", self._aide)
+        for valeur, histogramme in self._series.items():
+            lignes += histogramme.serie(((self._etiquette, valeur),))
+        return lignes
 
 
 def famille(nom: str, genre: str, aide: str, valeurs: Mapping[tuple[tuple[str, str], ...], int]) -> list[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.observation import ecrire, empreinte
+from bot.observation.etapes import Tour, commencer
 from bot.portal.chemin import chemin_de
 from bot.portal.limites import est_limitee
 from bot.portal.metriques.mesures import Mesures
 from bot.portal.metriques.route import CHEMIN
 
+journal = logging.getLogger(__name__)
 _CONVERSATIONS = "/clavardage/v1/conversations"
 # It answers 429 to wrong access codes too.
 _BANC = "/banc-essai/"
@@ -30,6 +34,9 @@ class MesureRequetes:
             await self._app(scope, receive, send)
             return
         debut, statut = self._chrono(), 500
+        tour = commencer(self._chrono) if _est_tour(scope) else None
+        if tour is not None:
+            self._mesures.commencer(tour)
 
         async def envoyer(message: Message) -> None:
             nonlocal statut
@@ -40,7 +47,16 @@ class MesureRequetes:
         try:
             await self._app(scope, receive, envoyer)
         finally:
-            self._mesures.reponse(statut, _est_tour(scope), _est_limitable(scope), self._chrono() - debut)
+            duree = self._chrono() - debut
+            self._mesures.reponse(statut, tour is not None, _est_limitable(scope), duree)
+            if tour is not None:
+                self._mesures.finir(tour, duree)
+                _ecrire(tour, statut, duree)
+
+
+def _ecrire(tour: Tour, statut: int, duree: float) -> None:
+    conversation = None if tour.conversation is None else empreinte(tour.conversation)
+    ecrire(journal, "tour", conversation=conversation, statut=statut, ms=round(duree * 1000, 1), etapes=tour.ms)
 
 
 def _est_tour(scope: Scope) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.portal.pages.environnement import chemin_du_site, page
+from bot.portal.problemes import reponse_probleme
 
 Gestionnaire = Callable[[Request, Exception], Awaitable[Response]]
 # Where programs, not people, read the answer.
@@ -60,8 +60,7 @@ def _gestionnaire(statut: int, prefixes: tuple[str, ...]) -> Gestionnaire:
     async def repondre(requete: Request, erreur: Exception) -> Response:
         entetes = dict(erreur.headers or {}) if isinstance(erreur, HTTPException) else {}
         if chemin_du_site(requete).startswith(prefixes):
-            probleme = {"type": "about:blank", "title": texte.titre, "status": statut, "detail": texte.phrase}
-            reponse = Response(json.dumps(probleme, ensure_ascii=False), statut, media_type="application/problem+json")
+            reponse = reponse_probleme(statut, texte.titre, texte.phrase)
         else:
             reponse = page(requete, "erreur.html", statut, titre=texte.titre, phrase=texte.phrase)
         reponse.headers.update(entetes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from bot.catalogue import ErreurMagasin
 from bot.nlu.langue import est_anglais
 from bot.nlu.normalisation import normaliser
 from bot.nlu.tournures import affirmer_supposition
+from bot.observation import nouvelle
 from bot.portal.client_rasa import RasaIndisponible
 from bot.portal.teams.abonner import abonner, desabonner, reference_de
 from bot.portal.teams.contrat import ActiviteRecue, Annonceur, Genre, Reponse
@@ -56,7 +56,7 @@ class AgentOtn:
             journal.error("teams_base_indisponible erreur=%s", type(erreur.__cause__ or erreur).__name__)
         except Exception as erreur:
             # Not the error itself: its text may hold what someone typed.
-            correlation = uuid.uuid4().hex[:12]
+            correlation = nouvelle()
             journal.error("teams_erreur_imprevue correlation=%s erreur=%s", correlation, type(erreur).__name__)
         return (en_phrase(messages.panne),)
 

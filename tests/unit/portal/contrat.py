@@ -51,7 +51,8 @@ def probleme(reponse: httpx.Response, statut: int) -> str:
     assert reponse.status_code == statut, reponse.text
     assert reponse.headers["content-type"].split(";")[0] == "application/problem+json"
     corps = reponse.json()
-    assert set(corps) == {"type", "title", "status", "detail"}
+    assert set(corps) == {"type", "title", "status", "detail", "correlation"}
+    assert corps["correlation"] == reponse.headers["x-request-id"]
     assert corps["status"] == statut
     assert corps["title"]
     assert corps["detail"].endswith((".", "!", "?", "}."))

@@ -16,6 +16,8 @@ Tour = dict[str, Any]
 Profil = dict[str, list[str]]
 
 PROFIL_VIDE: Profil = {"secteurs": [], "freins": [], "regions": []}
+# Milliseconds, as Rasa's own channel gives them.
+DUREES = {"suivi": 12.0, "lecture": 3.0, "decision": 0.4, "traitement": 30.0}
 PROFIL_CONNU: Profil = {"secteurs": ["construction"], "freins": ["connaissances"], "regions": ["16"]}
 
 # What a person types -> the raw messages of the turn, as Rasa's own channel gives them.
@@ -37,6 +39,7 @@ class FauxRasa:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self.tours: list[Tour] = []
+        self.entetes: list[httpx.Headers] = []
         self.effacees: list[str] = []
         self.panne: Callable[[httpx.Request], httpx.Response] | None = None
         self.pause: Callable[[Tour], float] = lambda _: 0.0
@@ -53,6 +56,7 @@ class FauxRasa:
             return httpx.Response(200, json={})
         if chemin == "/lectures":
             return httpx.Response(200, json=_lecture(json.loads(requete.content)["texte"]))
+        self.entetes.append(requete.headers)
         return await self._tour(json.loads(requete.content))
 
     @property
@@ -67,7 +71,8 @@ class FauxRasa:
             return _reponse(REPONSES["bonjour"], PROFIL_VIDE)
         if tour["texte"] == "recommande-moi":
             return _reponse(self._recommandation(), PROFIL_CONNU)
-        return _reponse(REPONSES.get(tour["texte"] or "", [{"text": "D'accord."}]), PROFIL_CONNU)
+        lecture = None if tour["texte"] is None else {"intention": "informer", "confiance": 0.87}
+        return _reponse(REPONSES.get(tour["texte"] or "", [{"text": "D'accord."}]), PROFIL_CONNU, lecture)
 
     def _recommandation(self) -> list[dict[str, Any]]:
         recommandation = self._assistant.recommander(
@@ -97,8 +102,9 @@ def illisible(_: httpx.Request) -> httpx.Response:
     return httpx.Response(200, text="<html>")
 
 
-def _reponse(messages: list[dict[str, Any]], profil: Profil) -> httpx.Response:
-    return httpx.Response(200, json={"messages": messages, "profil": profil, "question": None, "lecture": None})
+def _reponse(messages: list[dict[str, Any]], profil: Profil, lecture: dict[str, Any] | None = None) -> httpx.Response:
+    corps = {"messages": messages, "profil": profil, "question": None, "lecture": lecture, "durees": DUREES}
+    return httpx.Response(200, json=corps)
 
 
 def _lecture(texte: str) -> dict[str, Any]:

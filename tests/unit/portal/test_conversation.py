@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from typing import Any
 
+import httpx
 import pytest
 
+from bot.base_de_donnees import ouvrir_base
+from bot.portal.purge import purger_les_bases
+from bot.reglages import Reglages
 from tests.unit.portal.conftest import TABLES, Portail
 from tests.unit.portal.contrat import CONVERSATIONS, MESSAGES, probleme, tenir
-from tests.unit.portal.faux_rasa import PROFIL_VIDE, Tour, coupee
+from tests.unit.portal.faux_rasa import PROFIL_VIDE, Tour, coupee, en_erreur
 
 _CLE = "0123-abcd_EFGH"
 
@@ -110,21 +118,55 @@ async def test_un_message_prolonge_la_conversation(portail: Portail) -> None:
         assert (await portail.envoyer(identifiant, {"texte": "bonjour"})).status_code == 200
 
 
-async def test_la_purge_efface_les_conversations_expirees_et_elles_seules(portail: Portail) -> None:
-    await portail.envoyer((await portail.ouvrir())["conversation"], {"texte": "mes freins"}, _CLE)
+async def test_la_purge_efface_les_conversations_expirees_et_elles_seules(
+    portail: Portail, caplog: pytest.LogCaptureFixture
+) -> None:
+    suivi = _Suivi(portail)
+    vieille = (await portail.ouvrir())["conversation"]
+    await portail.envoyer(vieille, {"texte": "mes freins"}, _CLE)
+    suivi.dire(vieille, "de-rasa-seulement")
     portail.horloge.avancer(31)
     recente = (await portail.ouvrir())["conversation"]
-    await _purger(portail, lambda: len(portail.lignes()["conversations"]) == 1)
+    suivi.dire(recente)
+    caplog.set_level(logging.INFO, "bot")
+    await _purger(portail, lambda: "purge effacees=1 restes_de_rasa=1" in caplog.text)
     assert {ligne[0] for table in portail.lignes().values() for ligne in table} == {recente.rpartition(".")[0]}
-    assert portail.rasa.effacees == [portail.rasa.tours[0]["conversation"]]
+    assert suivi.conversations() == {recente.rpartition(".")[0]}
+    octets = b"".join(f.read_bytes() for f in portail.fichier.parent.glob("*.sqlite*"))
+    assert vieille.rpartition(".")[0].encode() not in octets
 
 
-async def test_la_purge_attend_que_rasa_puisse_effacer(portail: Portail) -> None:
-    await portail.ouvrir()
+@pytest.mark.parametrize("panne", [coupee, en_erreur])
+async def test_la_purge_n_a_pas_besoin_de_rasa(
+    portail: Portail, panne: Callable[[httpx.Request], httpx.Response]
+) -> None:
+    suivi = _Suivi(portail)
+    suivi.dire((await portail.ouvrir())["conversation"])
     portail.horloge.avancer(31)
-    portail.rasa.panne = coupee
-    await _purger(portail, lambda: False)
+    portail.rasa.panne = panne
+    await _purger(portail, lambda: not portail.lignes()["conversations"])
+    assert portail.lignes() == {table: [] for table in TABLES}
+    assert suivi.conversations() == set()
+
+
+async def test_tant_que_la_base_de_rasa_ne_se_lit_pas_la_purge_garde_de_quoi_la_retrouver(
+    portail: Portail, reglages: Reglages, caplog: pytest.LogCaptureFixture
+) -> None:
+    suivi = _Suivi(portail)
+    suivi.dire((await portail.ouvrir())["conversation"])
+    portail.horloge.avancer(31)
+    sain = suivi.fichier.read_bytes()
+    suivi.fichier.write_bytes(b"ceci n'est pas une base " * 400)
+    await _purger(portail, lambda: "purge_manquee" in caplog.text)
+    assert "purge_manquee erreur=DatabaseError" in caplog.text
     assert len(portail.lignes()["conversations"]) == 1
+    suivi.fichier.write_bytes(sain)
+    reparee = purger_les_bases(
+        ouvrir_base(reglages.base_de_donnees), reglages.base_de_suivi, portail.horloge, reglages.retention_jours
+    )
+    assert reparee.conversations == 1
+    assert not portail.lignes()["conversations"]
+    assert suivi.conversations() == set()
 
 
 # Erasure
@@ -225,9 +267,30 @@ async def test_la_base_ne_garde_que_l_identifiant_sans_sa_signature(portail: Por
     assert portail.lignes()["conversations"][0][0] == identifiant.rpartition(".")[0]
 
 
+class _Suivi:
+    """The file that Rasa writes, with the table that it makes."""
+
+    def __init__(self, portail: Portail) -> None:
+        self.fichier, self._horloge = portail.fichier.with_name("suivi.sqlite"), portail.horloge
+        self._lancer(
+            "CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, type_name TEXT, timestamp FLOAT, data TEXT)"
+        )
+
+    def dire(self, *conversations: str) -> None:
+        for conversation in conversations:
+            interne = conversation.rpartition(".")[0] or conversation
+            self._lancer("INSERT INTO events VALUES (NULL, ?, 'user', ?, '{}')", interne, self._horloge())
+
+    def conversations(self) -> set[str]:
+        return {ligne[0] for ligne in self._lancer("SELECT sender_id FROM events")}
+
+    def _lancer(self, requete: str, *valeurs: object) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self.fichier)) as base, base:
+            return base.execute(requete, valeurs).fetchall()
+
+
 async def _purger(portail: Portail, fini: Callable[[], bool]) -> None:
-    """Start the application as a server does: it purges at once when the conversation is up."""
-    portail.guet.pret = True
+    """Start the application as a server does: it purges at once."""
     async with portail.application.router.lifespan_context(portail.application):
         for _ in range(50):
             await asyncio.sleep(0.02)

@@ -78,7 +78,7 @@ async def test_une_reponse_304_les_porte_aussi(portail: Portail) -> None:
 async def test_une_origine_permise_lit_la_conversation_et_le_delai_d_attente(portail: Portail) -> None:
     reponse = await portail.client.post(CONVERSATIONS, json={}, headers={"Origin": ORIGINE})
     assert reponse.headers["access-control-allow-origin"] == ORIGINE
-    assert reponse.headers["access-control-expose-headers"] == "Retry-After"
+    assert reponse.headers["access-control-expose-headers"] == "Retry-After, X-Request-ID"
     assert "Origin" in reponse.headers["vary"]
     assert "access-control-allow-credentials" not in reponse.headers
 

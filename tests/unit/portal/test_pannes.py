@@ -15,6 +15,7 @@ import msgspec
 import pytest
 
 from bot.base_de_donnees import ErreurMagasin, ouvrir_base, revenir
+from bot.observation.format_json import FormatJson
 from bot.portal.client_rasa import ClientRasa, RasaIndisponible
 from bot.recommandation import Regles
 from bot.reglages import Reglages
@@ -201,8 +202,11 @@ async def test_le_journal_ne_contient_pas_ce_qui_est_ecrit(portail: Portail, cap
     shutil.rmtree(portail.fichier.parent)
     await portail.envoyer(identifiant, {"texte": "je vends des érables"})
     lignes = [entree.message for entree in caplog.records if entree.name.startswith("bot")]
-    assert [ligne.split()[0] for ligne in lignes] == ["erreur_imprevue", "base_indisponible"]
-    assert re.fullmatch(r"erreur_imprevue correlation=[0-9a-f]{12} erreur=\w+( [\w.]+:\d+| <)+", lignes[0])
+    assert [ligne.split()[0] for ligne in lignes] == ["tour", "erreur_imprevue", "tour", "base_indisponible", "tour"]
+    assert re.fullmatch(r"erreur_imprevue correlation=[0-9a-f]{12} erreur=\w+( [\w.]+:\d+| <)+", lignes[1])
+    ecrites = "".join(FormatJson("portail").format(entree) for entree in caplog.records)
+    assert "érables" not in ecrites
+    assert "du futur" not in ecrites
     assert "érables" not in caplog.text
     assert "du futur" not in caplog.text
 

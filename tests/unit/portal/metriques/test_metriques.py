@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import shutil
 from collections.abc import AsyncIterator, Callable
 from ipaddress import ip_network
 
@@ -16,7 +18,7 @@ from bot.portal.metriques.compteurs import HORS_LISTE, Compteur, Histogramme, fa
 from bot.reglages import ErreurReglage, Reglages, lire_reglages
 from tests.unit.portal.conftest import Portail
 from tests.unit.portal.contrat import CONVERSATIONS, probleme
-from tests.unit.portal.faux_rasa import coupee
+from tests.unit.portal.faux_rasa import DUREES, coupee
 
 _LIGNE = re.compile(r'[a-z_]+(\{[a-z]+="(?:[^"\\\n]|\\.)*"(,[a-z]+="[^"]*")*\})? [0-9.+Inf]+')
 _MANDATAIRE, _SURVEILLANT = "10.0.0.5", "10.0.9.9"
@@ -52,6 +54,64 @@ async def test_chaque_tour_est_compte_et_mesure(portail: Portail) -> None:
     assert [lues[f'otn_tours_total{{classe="{classe}"}}'] for classe in ("2xx", "4xx", "5xx")] == [2, 1, 1]
     assert lues["otn_tour_secondes_count"] == lues['otn_tour_secondes_bucket{le="+Inf"}'] == 2
     assert 0 < lues["otn_tour_secondes_sum"] < 10
+
+
+async def test_chaque_etape_d_un_tour_a_sa_duree(portail: Portail) -> None:
+    conversation = (await portail.ouvrir())["conversation"]
+    await portail.envoyer(conversation, {"texte": "bonjour"})
+    lues = await lire(portail)
+    comptes = {
+        etape: lues[f'otn_etape_secondes_count{{etape="{etape}"}}']
+        for etape in ("total", "attente", "base", "rasa", "lecture", "decision", "traitement", "suivi", HORS_LISTE)
+    }
+    # Opening waits behind nobody.
+    assert comptes == {
+        "total": 2, "attente": 1, "base": 2, "rasa": 2, "lecture": 2, "decision": 2, "traitement": 2, "suivi": 2,
+        HORS_LISTE: 0,
+    }  # fmt: skip
+    assert lues['otn_etape_secondes_sum{etape="traitement"}'] == pytest.approx(2 * DUREES["traitement"] / 1000)
+    somme = sum(lues[f'otn_etape_secondes_sum{{etape="{etape}"}}'] for etape in ("attente", "base", "rasa"))
+    assert 0 < somme <= lues['otn_etape_secondes_sum{etape="total"}'] + 1e-5
+
+
+async def test_un_rasa_d_avant_sans_durees_ne_derange_rien(portail: Portail, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.unit.portal.faux_rasa.DUREES", {})
+    await portail.ouvrir()
+    assert (await lire(portail))['otn_etape_secondes_count{etape="lecture"}'] == 0
+
+
+async def test_les_tours_en_cours_et_ceux_qui_attendent_se_voient(portail: Portail) -> None:
+    conversation = (await portail.ouvrir())["conversation"]
+    portail.rasa.pause = lambda _: 0.3
+    envois = [asyncio.create_task(portail.envoyer(conversation, {"texte": "bonjour"})) for _ in range(3)]
+    vus = {}
+    while vus != {"attente": 2, "base": 0, "rasa": 1, "autre": 0}:
+        assert not envois[0].done(), vus
+        await asyncio.sleep(0.01)
+        lues = await lire(portail)
+        vus = {etape: lues[f'otn_tours_en_cours{{etape="{etape}"}}'] for etape in ("attente", "base", "rasa", "autre")}
+    await asyncio.gather(*envois)
+    assert not sum(n for nom, n in (await lire(portail)).items() if nom.startswith("otn_tours_en_cours"))
+
+
+async def test_la_confiance_est_celle_des_messages_ecrits_seulement(portail: Portail) -> None:
+    conversation = (await portail.ouvrir())["conversation"]
+    await portail.envoyer(conversation, {"texte": "je vends des érables"})
+    lues = await lire(portail)
+    assert (lues["otn_confiance_count"], lues["otn_confiance_sum"]) == (1, 0.87)
+
+
+async def test_une_erreur_est_comptee_par_genre(portail: Portail) -> None:
+    conversation = (await portail.ouvrir())["conversation"]
+    await portail.envoyer(conversation, {"texte": "du futur"})
+    portail.rasa.panne = coupee
+    await portail.envoyer(conversation, {"texte": "bonjour"})
+    await portail.envoyer(conversation, {"texte": "bonjour"})
+    shutil.rmtree(portail.fichier.parent)
+    await portail.client.get("/formulaire?secteur=mines")
+    lues = await lire(portail)
+    genres = ("imprevue", "rasa", "base", HORS_LISTE)
+    assert [lues[f'otn_erreurs_total{{genre="{genre}"}}'] for genre in genres] == [1, 2, 1, 0]
 
 
 async def test_relire_une_conversation_n_est_pas_un_tour(portail: Portail) -> None:
