@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-RACINE = Path(__file__).resolve().parent.parent.parent
-DEPLOY = RACINE / "deploy"
+from tests.deploiement.lecture import DEPLOY
+
 PROGRAMME = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 # What only a newer nginx reads (1.27.3), to be run in a container: the addresses here are fixed.
 _RESOLUTION = re.compile(r"^resolver .*$| resolve(?=;)", re.M)

@@ -12,7 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.deploiement.nginx import DEPLOY, PROGRAMME, en_marche, examiner, poser
+from tests.deploiement.lecture import DEPLOY
+from tests.deploiement.nginx import PROGRAMME, en_marche, examiner, poser
 from tests.services.ports import port_libre
 
 pytestmark = pytest.mark.skipif(PROGRAMME is None, reason="nginx n'est pas sur cette machine")
