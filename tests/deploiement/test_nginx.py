@@ -46,7 +46,7 @@ def test_nginx_accepte_ses_fichiers(tmp_path: Path, principal: Path, ici: Path |
 
 
 class _Echo(BaseHTTPRequestHandler):
-    """Answers the headers that it received."""
+    """Answers the headers that it received, and its own port."""
 
     protocol_version = "HTTP/1.1"
 
@@ -58,7 +58,8 @@ class _Echo(BaseHTTPRequestHandler):
         self._dire()
 
     def _dire(self) -> None:
-        corps = json.dumps({nom.lower(): valeur for nom, valeur in self.headers.items()}).encode()
+        recus = {nom.lower(): valeur for nom, valeur in self.headers.items()}
+        corps = json.dumps({**recus, "portail": self.server.server_port}).encode()  # type: ignore[attr-defined]
         self.send_response(200)
         self.send_header("Content-Length", str(len(corps)))
         self.end_headers()
@@ -72,11 +73,13 @@ class _Echo(BaseHTTPRequestHandler):
 def porte(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """The public door of the container's nginx, in front of an echo. 127.0.0.1 is not a known proxy."""
     dossier, port = tmp_path_factory.mktemp("nginx"), port_libre()
-    echo = ThreadingHTTPServer(("127.0.0.1", 0), _Echo)
-    threading.Thread(target=echo.serve_forever, daemon=True).start()
+    echos = [ThreadingHTTPServer(("127.0.0.1", 0), _Echo) for _ in range(2)]
+    for echo in echos:
+        threading.Thread(target=echo.serve_forever, daemon=True).start()
     remplacer = {
         "/tmp/": f"{dossier}/",
-        **{f"{nom}-{n}:{p}": f"127.0.0.1:{echo.server_port}" for nom, p in (("portail", 5005), ("rasa", 5006), ("actions", 5007)) for n in (1, 2)},
+        **{f"portail-{n}:5005": f"127.0.0.1:{echo.server_port}" for n, echo in enumerate(echos, start=1)},
+        **{f"{sorte}-{n}:{p}": "127.0.0.1:9" for sorte, p in (("rasa", 5006), ("actions", 5007)) for n in (1, 2)},
         "listen 8080": f"listen 127.0.0.1:{port}",
         "listen 8081": f"listen 127.0.0.1:{port_libre()}",
         "listen 8082": f"listen 127.0.0.1:{port_libre()}",
@@ -86,8 +89,9 @@ def porte(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     with en_marche(principal), httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
         _attendre(client)
         yield client
-    echo.shutdown()
-    echo.server_close()
+    for echo in echos:
+        echo.shutdown()
+        echo.server_close()
 
 
 def _attendre(client: httpx.Client) -> None:
@@ -137,3 +141,29 @@ def test_un_message_trop_lourd_est_refuse_en_francais(porte: httpx.Client) -> No
     reponse = porte.post(_CHEMINS[2], content=b"x" * 70_000)
     assert reponse.status_code == 413
     assert "trop lourd" in reponse.json()["detail"]
+
+
+def _portails(porte: httpx.Client, chemins: list[str]) -> set[int]:
+    return {porte.get(chemin).json()["portail"] for chemin in chemins}
+
+
+@pytest.mark.parametrize(
+    "chemins",
+    [
+        [f"/clavardage/v1/conversations/meme/{suite}" for suite in ("messages", "autre")] * 10,
+        [f"/banc-essai/{suite}" for suite in ("essais", "cas", "projets/a")] * 7,
+        ["/teams/messages"] * 20,
+    ],
+    ids=["une conversation", "le banc d'essai", "Teams"],
+)
+def test_un_seul_portail_tient_ce_qui_a_un_ordre_ou_une_memoire(porte: httpx.Client, chemins: list[str]) -> None:
+    assert len(_portails(porte, chemins)) == 1
+
+
+@pytest.mark.parametrize(
+    "chemins",
+    [["/formulaire"] * 40, [f"/clavardage/v1/conversations/{n}/messages" for n in range(40)]],
+    ids=["les pages", "les conversations"],
+)
+def test_le_reste_se_partage(porte: httpx.Client, chemins: list[str]) -> None:
+    assert len(_portails(porte, chemins)) == 2
