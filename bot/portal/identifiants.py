@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from itsdangerous import BadSignature, Signer
@@ -33,10 +35,12 @@ class Identifiants:
 def cle_du_serveur(dossier: Path) -> bytes:
     """The signing key kept in `dossier`, readable by its owner only; made at the first start."""
     fichier = dossier / "cle"
-    try:
-        descripteur = os.open(fichier, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return fichier.read_bytes()
-    with os.fdopen(descripteur, "wb") as sortie:
-        sortie.write(secrets.token_bytes(32))
+    if not fichier.exists():
+        # Written whole, then given its name: a portal that starts at the same time never reads half of it.
+        descripteur, ebauche = tempfile.mkstemp(dir=dossier, prefix="cle-")
+        with os.fdopen(descripteur, "wb") as sortie:
+            sortie.write(secrets.token_bytes(32))
+        with suppress(FileExistsError):
+            os.link(ebauche, fichier)
+        os.unlink(ebauche)
     return fichier.read_bytes()
