@@ -12,9 +12,9 @@ import httpx
 
 from deploy.local.ports import EXEMPLAIRES, Ports
 from deploy.local.preparer import SORTES
+from deploy.sonde import CHEMINS
 
 _ATTENTE, _REPRISE = 180.0, 0.3
-_CHEMINS = {"portail": "/formulaire", "rasa": "/webhooks/otn/pret", "actions": "/health"}
 
 
 class PieceMuette(Exception):
@@ -28,7 +28,7 @@ def relancer(dossier: Path, ports: Ports, dire: Callable[[str], None]) -> None:
         for n in EXEMPLAIRES:
             nom = f"{sorte}-{n}"
             commander(dossier, "restart", nom)
-            attendre(f"http://127.0.0.1:{ports.piece(sorte, n)}{_CHEMINS[sorte]}", secret, nom)
+            attendre(f"http://127.0.0.1:{ports.piece(sorte, n)}{CHEMINS[sorte]}", secret, nom)
             dire(f"{nom} : relancé, répond.")
 
 

@@ -69,7 +69,7 @@ class Machine:
         moteur.dispose()
 
     def _converser(self, moteur: sa.engine.Engine, suivi: str, quand: float) -> None:
-        interne, public = Identifiants(cle_du_serveur(self.var)).creer()
+        interne, public = Identifiants(cle_du_serveur(self.var / "cle")).creer()
         conversations = Conversations(moteur, lambda: quand, 30)
         conversations.creer(interne)
         conversations.ajouter(interne, [{"type": "texte", "texte": "Bâtir", "de": "personne"}], _PROFIL, "cle-1", {})
