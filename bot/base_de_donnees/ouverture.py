@@ -8,6 +8,7 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -45,6 +46,8 @@ def ouvrir_base(adresse: str) -> Engine:
     if moteur.dialect.name == "sqlite":
         _reserver(moteur.url.database)
         sa.event.listen(moteur, "connect", _regler_sqlite)
+        if isinstance(moteur.pool, sa.pool.QueuePool):
+            _surveiller_le_fichier(moteur)
     return moteur
 
 
@@ -59,6 +62,28 @@ def _reserver(fichier: str | None) -> None:
             etat = chemin.stat()
             if stat.S_ISREG(etat.st_mode) and etat.st_uid == os.geteuid() and etat.st_mode & 0o077:
                 chemin.chmod(_MODE)
+
+
+def _surveiller_le_fichier(moteur: Engine) -> None:
+    """A connection kept open would go on writing in a file that was erased or replaced: all of it would be lost."""
+    fichier = str(moteur.url.database)
+
+    def noter(_: object, fiche: Any) -> None:
+        fiche.info["fichier"] = _numero(fichier)
+
+    def verifier(_: object, fiche: Any, __: object) -> None:
+        if fiche.info["fichier"] != _numero(fichier):
+            raise sa.exc.DisconnectionError
+
+    sa.event.listen(moteur, "connect", noter)
+    sa.event.listen(moteur, "checkout", verifier)
+
+
+def _numero(fichier: str) -> int | None:
+    try:
+        return os.stat(fichier).st_ino
+    except OSError:
+        return None
 
 
 def _regler_sqlite(connexion: sqlite3.Connection, _: object) -> None:

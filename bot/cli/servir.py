@@ -40,6 +40,8 @@ def ajouter(commandes: Any) -> None:
 
 
 def _executer(options: argparse.Namespace) -> int:
+    import uvloop
+
     from bot.portal.processus import port_occupe
     from bot.sauvegarde import ErreurSauvegarde, en_service
 
@@ -55,7 +57,7 @@ def _executer(options: argparse.Namespace) -> int:
     servir = _servir_portail if options.piece == "portail" else _servir
     try:
         with en_service(reglages.var):
-            asyncio.run(servir(reglages, dire))
+            uvloop.run(servir(reglages, dire))
     except ErreurSauvegarde as erreur:
         raise ErreurCommande(str(erreur)) from erreur
     return 0

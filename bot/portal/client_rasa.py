@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import httpx
+import msgspec
 
 from bot.observation import ENTETE_INTERNE, presente
 
@@ -14,6 +15,7 @@ from bot.observation import ENTETE_INTERNE, presente
 _COUPE_DERRIERE = 502
 # Rasa gives a turn up before the portal does: nothing of it goes on behind the answer to the person.
 _PART_DE_RASA = 0.9
+_DELAI_PRET = httpx.Timeout(5.0, connect=1.0)
 
 
 class RasaIndisponible(Exception):
@@ -33,18 +35,16 @@ class ClientRasa:
     ) -> None:  # fmt: skip
         """`reprises` are the pauses before each new try of a turn that was cut."""
         self._reprises, self._delai_rasa = tuple(reprises), delai * _PART_DE_RASA
-        self._client = httpx.AsyncClient(
-            base_url=f"{adresse}/webhooks/otn",
-            headers={"X-OTN-Secret": secret},
-            timeout=httpx.Timeout(delai, connect=1.0),
-            trust_env=False,
-            transport=transport,
-        )
+        self._entetes = {"Content-Type": "application/json", "X-OTN-Secret": secret}
+        self._delais = httpx.Timeout(delai, connect=1.0)
+        self._base = f"{adresse}/webhooks/otn"
+        # Without httpx's client, whose redirects, cookies and credentials cost more than the call itself.
+        self._transport = transport or httpx.AsyncHTTPTransport()
 
     async def pret(self) -> bool:
         """True when Rasa understands a known sentence."""
         try:
-            return (await self._client.get("/pret", timeout=5.0)).status_code == 200
+            return (await self._appeler("GET", "/pret", delais=_DELAI_PRET)).status_code == 200
         except httpx.HTTPError:
             return False
 
@@ -73,27 +73,45 @@ class ClientRasa:
         """
         return await self._demander("/lectures", {"texte": texte})
 
+    async def effacer(self, conversation: str) -> None:
+        """Erase what Rasa keeps of a conversation. Raises RasaIndisponible."""
+        try:
+            reponse = await self._appeler("DELETE", f"/conversations/{conversation}")
+        except httpx.HTTPError as erreur:
+            raise RasaIndisponible from erreur
+        if not reponse.is_success:
+            raise RasaIndisponible
+
+    async def fermer(self) -> None:
+        """Close the connections."""
+        await self._transport.aclose()
+
     async def _demander(
         self, chemin: str, corps: dict[str, Any], entetes: dict[str, str] | None = None
     ) -> dict[str, Any]:
         try:
-            reponse = await self._client.post(chemin, json=corps, headers=entetes)
-            resultat: dict[str, Any] = reponse.raise_for_status().json()
+            reponse = await self._appeler("POST", chemin, msgspec.json.encode(corps), entetes)
+            if reponse.status_code == _COUPE_DERRIERE:
+                raise TourCoupe
+            if not reponse.is_success:
+                raise RasaIndisponible
+            return msgspec.json.decode(reponse.content, type=dict[str, Any])
         except (httpx.ConnectError, httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as erreur:
             raise TourCoupe from erreur
-        except httpx.HTTPStatusError as erreur:
-            raise (TourCoupe if erreur.response.status_code == _COUPE_DERRIERE else RasaIndisponible) from erreur
-        except (httpx.HTTPError, ValueError) as erreur:
-            raise RasaIndisponible from erreur
-        return resultat
-
-    async def effacer(self, conversation: str) -> None:
-        """Erase what Rasa keeps of a conversation. Raises RasaIndisponible."""
-        try:
-            (await self._client.delete(f"/conversations/{conversation}")).raise_for_status()
-        except httpx.HTTPError as erreur:
+        except (httpx.HTTPError, msgspec.DecodeError) as erreur:
             raise RasaIndisponible from erreur
 
-    async def fermer(self) -> None:
-        """Close the connections."""
-        await self._client.aclose()
+    async def _appeler(
+        self, methode: str, chemin: str, corps: bytes = b"", entetes: dict[str, str] | None = None,
+        delais: httpx.Timeout | None = None,
+    ) -> httpx.Response:  # fmt: skip
+        demande = httpx.Request(
+            methode,
+            self._base + chemin,
+            headers={**self._entetes, **(entetes or {})},
+            content=corps,
+            extensions={"timeout": (delais or self._delais).as_dict()},
+        )
+        reponse = await self._transport.handle_async_request(demande)
+        await reponse.aread()
+        return reponse
