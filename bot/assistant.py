@@ -70,10 +70,16 @@ class Assistant:
 
     def catalogue(self) -> Catalogue:
         """The catalogue in force. Raises ErreurMagasin when the database does not answer."""
-        maintenant = self._horloge()
-        if self._catalogue is None or maintenant - self._lu_a > _CONFIANCE:
-            self._catalogue, self._lu_a = self._magasin.lire(), maintenant
-        return self._catalogue
+        frais = self.catalogue_frais()
+        if frais is None:
+            maintenant = self._horloge()
+            frais = self._catalogue = self._magasin.lire()
+            self._lu_a = maintenant
+        return frais
+
+    def catalogue_frais(self) -> Catalogue | None:
+        """The catalogue in force when it was read a moment ago, without waiting on anything; None otherwise."""
+        return None if self._horloge() - self._lu_a > _CONFIANCE else self._catalogue
 
     def sur(self, catalogue: Catalogue) -> Assistant:
         """The same rules on the same day, on this catalogue instead of the one in force."""

@@ -21,6 +21,7 @@ from bot.assemblage import DONNEES, ouvrir_base_a_jour
 from bot.assistant import Assistant
 from bot.banc_essai.compteur import CompteurDemande
 from bot.consignes import LecteurConsignes
+from bot.memoire_figee import figer
 from bot.nlu.entrainement import empreinte_gardee
 from bot.portal.banc_essai import (
     ContexteBanc,
@@ -120,6 +121,7 @@ def creer_application(
         travaux = [guet.veiller(annoncer), purger_chaque_heure(purge)]
         if teams is not None:
             travaux.append(teams.veiller())
+        figer()
         taches = [asyncio.create_task(travail) for travail in travaux]
         yield
         for tache in taches:

@@ -103,11 +103,10 @@ class Clavardage:
         await self._limiter(self._interne(public))
         with self._affluence.place():
             async with mesurer_entree("attente", self._seul(public)) as interne:
-                if cle is not None:
-                    deja = await _base(self._conversations.deja_repondu, interne, cle)
-                    if deja is not None:
-                        return deja
-                return await self._repondre(interne, envoi, cle)
+                profil, deja = await _base(self._conversations.entree, interne, cle)
+                if profil is None:
+                    raise Probleme(404, _INCONNUE)
+                return await self._repondre(interne, envoi, cle) if deja is None else deja
 
     async def historique(self, public: str) -> Reponse:
         """Every message so far and the profile."""
@@ -118,6 +117,7 @@ class Clavardage:
     async def effacer(self, public: str) -> None:
         """Erase a conversation in every store. Raises Probleme 503 when Rasa cannot confirm."""
         async with self._seul(public) as interne:
+            await self._profil(interne)
             await self._effacer_chez_rasa(interne)
             await _base(self._conversations.effacer, interne)
 
@@ -142,7 +142,9 @@ class Clavardage:
         return reponse
 
     async def _montrer(self, resultat: Reponse) -> list[dict[str, Any]]:
-        catalogue = await to_thread.run_sync(self._assistant.catalogue)
+        catalogue = self._assistant.catalogue_frais()
+        if catalogue is None:
+            catalogue = await to_thread.run_sync(self._assistant.catalogue)
         messages = self._rendu.rendre(resultat["messages"], catalogue, resultat["profil"])
         for message in messages:
             if self._compter is not None and message["type"] == "recommandation":
@@ -200,9 +202,9 @@ class Clavardage:
 
     @asynccontextmanager
     async def _seul(self, public: str) -> AsyncIterator[str]:
-        """The inner id of a living conversation, for one turn at a time and in the order of arrival.
+        """The inner id of a conversation, for one turn at a time and in the order of arrival.
 
-        The lock comes before the look at the database, or a turn that waited behind an erasure would write again.
+        To be held before looking at the database: a turn that waited behind an erasure would write again.
         Raises Probleme 503 when the conversation cannot be held.
         """
         interne = self._interne(public)
@@ -211,7 +213,6 @@ class Clavardage:
                 await pile.enter_async_context(self._verrous.seul(interne))
             except VerrouIndisponible:
                 raise Probleme(503, _OCCUPEE, _ATTENTE) from None
-            await self._profil(interne)
             yield interne
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
@@ -50,7 +50,7 @@ class Conversations:
         with self._moteur.begin() as connexion:
             connexion.execute(
                 _CONVERSATIONS.insert(),
-                [{"id": conversation, "vue_le": self._horloge(), "profil": json.dumps(_PROFIL_VIDE)}],
+                [{"id": conversation, "vue_le": self._horloge(), "profil": _ecrire(_PROFIL_VIDE)}],
             )
 
     def profil(self, conversation: str) -> dict[str, list[str]] | None:
@@ -61,7 +61,7 @@ class Conversations:
             ).first()
         if ligne is None or self._horloge() - ligne.vue_le > self._retention:
             return None
-        profil: dict[str, list[str]] = json.loads(ligne.profil)
+        profil: dict[str, list[str]] = _lire(ligne.profil)
         return profil
 
     def historique(self, conversation: str) -> list[Message]:
@@ -70,22 +70,28 @@ class Conversations:
 
     def actes(self, conversation: str, choix: list[str]) -> list[tuple[str, dict[str, Any]]] | None:
         """The (label, act) behind each chosen id of this conversation; None when one is not of it."""
+        if not choix:
+            return None
+        # Of a long conversation, only the messages where one of these ids is written are read.
+        parmi = sa.or_(*(_MESSAGES.c.contenu.contains(identifiant, autoescape=True) for identifiant in choix))
         connus = {
             bouton["id"]: (bouton["libelle"], bouton["acte"])
-            for message in self._messages(conversation)
+            for message in self._messages(conversation, parmi)
             for bouton in message.get("choix", ())
         }
-        if not choix or any(identifiant not in connus for identifiant in choix):
+        if any(identifiant not in connus for identifiant in choix):
             return None
         return [connus[identifiant] for identifiant in choix]
 
-    def deja_repondu(self, conversation: str, cle: str) -> dict[str, Any] | None:
-        """The answer already given to this idempotency key, if any."""
+    def entree(self, conversation: str, cle: str | None) -> tuple[dict[str, list[str]] | None, dict[str, Any] | None]:
+        """What a turn must know first: the profile, as `profil` gives it, and the answer already given to this key."""
+        profil = self.profil(conversation)
+        if profil is None or cle is None:
+            return profil, None
+        deja = sa.select(_ENVOIS.c.reponse).where(_ENVOIS.c.conversation == conversation, _ENVOIS.c.cle == cle)
         with self._moteur.connect() as connexion:
-            brut = connexion.execute(
-                sa.select(_ENVOIS.c.reponse).where(_ENVOIS.c.conversation == conversation, _ENVOIS.c.cle == cle)
-            ).scalar()
-        return None if brut is None else json.loads(brut)
+            brut = connexion.execute(deja).scalar()
+        return profil, None if brut is None else _lire(brut)
 
     def ajouter(
         self, conversation: str, messages: list[Message], profil: dict[str, list[str]],
@@ -102,19 +108,19 @@ class Conversations:
                 connexion.execute(
                     _MESSAGES.insert(),
                     [
-                        {"conversation": conversation, "rang": rang + n, "contenu": json.dumps(m, ensure_ascii=False)}
+                        {"conversation": conversation, "rang": rang + n, "contenu": _ecrire(m)}
                         for n, m in enumerate(messages, 1)
                     ],
                 )
             connexion.execute(
                 _CONVERSATIONS.update()
                 .where(_CONVERSATIONS.c.id == conversation)
-                .values(vue_le=self._horloge(), profil=json.dumps(profil))
+                .values(vue_le=self._horloge(), profil=_ecrire(profil))
             )
             if cle is not None:
                 connexion.execute(
                     _ENVOIS.insert(),
-                    [{"conversation": conversation, "cle": cle, "reponse": json.dumps(reponse, ensure_ascii=False)}],
+                    [{"conversation": conversation, "cle": cle, "reponse": _ecrire(reponse)}],
                 )
 
     def vider(self, conversation: str) -> None:
@@ -122,9 +128,7 @@ class Conversations:
         with self._moteur.begin() as connexion:
             self._vider(connexion, [conversation])
             connexion.execute(
-                _CONVERSATIONS.update()
-                .where(_CONVERSATIONS.c.id == conversation)
-                .values(profil=json.dumps(_PROFIL_VIDE))
+                _CONVERSATIONS.update().where(_CONVERSATIONS.c.id == conversation).values(profil=_ecrire(_PROFIL_VIDE))
             )
 
     def expirees(self) -> list[str]:
@@ -151,16 +155,24 @@ class Conversations:
             self._vider(connexion, conversations)
             connexion.execute(_CONVERSATIONS.delete().where(_CONVERSATIONS.c.id.in_(conversations)))
 
-    def _messages(self, conversation: str) -> list[Message]:
+    def _messages(self, conversation: str, *parmi: Any) -> list[Message]:
         with self._moteur.connect() as connexion:
             bruts = connexion.execute(
                 sa.select(_MESSAGES.c.contenu)
-                .where(_MESSAGES.c.conversation == conversation)
+                .where(_MESSAGES.c.conversation == conversation, *parmi)
                 .order_by(_MESSAGES.c.rang)
             ).scalars()
-            return [json.loads(brut) for brut in bruts]
+            return [_lire(brut) for brut in bruts]
 
     @staticmethod
     def _vider(connexion: Connection, conversations: Sequence[str]) -> None:
         for table in (_MESSAGES, _ENVOIS):
             connexion.execute(table.delete().where(table.c.conversation.in_(conversations)))
+
+
+def _ecrire(valeur: Any) -> str:
+    return msgspec.json.encode(valeur).decode()
+
+
+def _lire(brut: str) -> Any:
+    return msgspec.json.decode(brut)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+import msgspec
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.portal.clavardage import Clavardage
@@ -27,15 +29,15 @@ def routes_clavardage(clavardage: Clavardage, listes: Referentiel) -> list[Route
 
     async def ouvrir(requete: Request) -> Response:
         connu = await lire_ouverture(requete, permis)
-        return JSONResponse(await clavardage.ouvrir(connu), 201, _SANS_CACHE)
+        return _en_json(await clavardage.ouvrir(connu), 201)
 
     async def envoyer(requete: Request) -> Response:
         envoi = await lire_envoi(requete)
         reponse = await clavardage.envoyer(requete.path_params["id"], envoi, _cle(requete))
-        return JSONResponse(reponse, 200, _SANS_CACHE)
+        return _en_json(reponse)
 
     async def relire(requete: Request) -> Response:
-        return JSONResponse(await clavardage.historique(requete.path_params["id"]), 200, _SANS_CACHE)
+        return _en_json(await clavardage.historique(requete.path_params["id"]))
 
     async def effacer(requete: Request) -> Response:
         await clavardage.effacer(requete.path_params["id"])
@@ -48,6 +50,10 @@ def routes_clavardage(clavardage: Clavardage, listes: Referentiel) -> list[Route
         Route(f"{base}/{{id}}", relire, methods=["GET"]),
         Route(f"{base}/{{id}}", effacer, methods=["DELETE"]),
     ]
+
+
+def _en_json(contenu: dict[str, Any], statut: int = 200) -> Response:
+    return Response(msgspec.json.encode(contenu), statut, _SANS_CACHE, "application/json")
 
 
 def _cle(requete: Request) -> str | None:

@@ -15,6 +15,7 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.memoire_figee import figer
 from bot.nlu.entree import sans_commande
 from bot.nlu.normalisation import normaliser
 from bot.nlu.tournures import affirmer_supposition
@@ -25,6 +26,7 @@ from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
 from bot.rasa_channel.appel_actions import ActionsMuettes, AppelActions
 from bot.rasa_channel.avis import Dit
 from bot.rasa_channel.etat import Etat, etat_du_suivi
+from bot.rasa_channel.execution_graphe import ExecutionDirecte
 from bot.rasa_channel.garde import exiger_secret
 from bot.rasa_channel.magasin_suivi import magasin_de
 from bot.rasa_channel.ressources import avis_du_tour, projets_nommes
@@ -151,10 +153,12 @@ class CanalInterne(InputChannel):
 
 
 async def _preparer(serveur: Sanic, _: Any) -> None:
-    """Give Rasa's agent our store, alone, and our calls to the action server."""
+    """Give Rasa's agent our store, alone, our calls to the action server, and our way through the trained graph."""
     agent = serveur.ctx.agent
     magasin_de(agent)
+    agent.processor.graph_runner = ExecutionDirecte(agent.processor.graph_runner)
     agent.action_endpoint = agent.processor.action_endpoint = AppelActions(agent.action_endpoint)
+    figer()
 
 
 async def _fermer(serveur: Sanic, _: Any) -> None:

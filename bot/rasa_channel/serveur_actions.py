@@ -12,6 +12,7 @@ from rasa_sdk import utils
 from rasa_sdk.endpoint import create_app
 from sanic import Sanic
 
+from bot.memoire_figee import figer
 from bot.observation import installer
 from bot.rasa_channel.garde import exiger_secret
 
@@ -30,6 +31,7 @@ def main() -> None:
     installer("actions")
     utils.update_sanic_log_level()
     serveur = creer_serveur(os.environ.get("OTN_SECRET_INTERNE", ""))
+    figer()
     serveur.run(os.environ.get("SANIC_HOST", "127.0.0.1"), int(sys.argv[1]), workers=1)
 
 
