@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tests.load.banc.chronos import Chronos, centile, entrelacer, mesurer_la_longueur, saturer
+from tests.load.banc.chronos import Chronos, Saturation, centile, entrelacer, mesurer_la_longueur, saturer
 from tests.load.banc.coeurs import Partage, tenu_sur
 from tests.load.banc.concurrent import Concurrent
 from tests.load.banc.conversations import LONGUE
@@ -33,7 +33,7 @@ class Ampleur:
     secondes: float
 
 
-COMPLETE = Ampleur(True, 3, 6, 60, 200, 5, 8, 20.0)
+COMPLETE = Ampleur(True, 3, 6, 60, 200, 3, 8, 20.0)
 RAPIDE = Ampleur(False, 1, 1, 4, 12, 1, 4, 3.0)
 
 
@@ -70,9 +70,8 @@ def mesurer(concurrents: Sequence[Concurrent], ampleur: Ampleur, partage: Partag
         _tours(resultats, entrelacer(concurrents, ampleur.conversations))
         dire("Conversation longue")
         _longueur(resultats, concurrents, ampleur)
-        dire("Saturation, l'un après l'autre")
-        _saturation(resultats, concurrents, ampleur, len(partage.serveurs))
-        _memoire(resultats, concurrents)
+        dire("Saturation et mémoire, chacun seul")
+        _seul_au_travail(resultats, concurrents, ampleur, partage)
     return resultats
 
 
@@ -125,8 +124,25 @@ def _longueur(resultats: Resultats, concurrents: Sequence[Concurrent], ampleur: 
     resultats.noter("Croissance avec la longueur", "fois", croissance, Cible(1.3, sur="A"), d=2)
 
 
-def _saturation(resultats: Resultats, concurrents: Sequence[Concurrent], ampleur: Ampleur, coeurs: int) -> None:
-    lues = {un.lettre: saturer(un, ampleur.simultanees, ampleur.secondes) for un in concurrents}
+def _seul_au_travail(
+    resultats: Resultats, concurrents: Sequence[Concurrent], ampleur: Ampleur, partage: Partage
+) -> None:
+    """Each with the others stopped: they would hide a part of its memory by sharing TensorFlow's pages with it."""
+    for concurrent in concurrents:
+        concurrent.arreter()
+    lues: dict[str, Saturation] = {}
+    for concurrent in concurrents:
+        concurrent.demarrer(partage)
+        entrelacer([concurrent], ampleur.echauffement)
+        lues[concurrent.lettre] = saturer(concurrent, ampleur.simultanees, ampleur.secondes)
+        resultats.memoires[concurrent.lettre] = memoire(concurrent.processus)
+        concurrent.arreter()
+    _saturation(resultats, lues, len(partage.serveurs))
+    sommes = {lettre: sum(une.part for une in processus) for lettre, processus in resultats.memoires.items()}
+    resultats.noter("Mémoire de tous les processus (PSS)", "Mo", sommes, Cible(0.9), d=0)
+
+
+def _saturation(resultats: Resultats, lues: dict[str, Saturation], coeurs: int) -> None:
     debits = {lettre: une.tours_par_seconde for lettre, une in lues.items()}
     resultats.noter("Débit à saturation", "tours/s", debits)
     par_coeur = {lettre: debit / coeurs for lettre, debit in debits.items()}
@@ -134,12 +150,6 @@ def _saturation(resultats: Resultats, concurrents: Sequence[Concurrent], ampleur
     resultats.noter("Tour à saturation, p95", "ms", {lettre: une.p95 * 1e3 for lettre, une in lues.items()})
     processeur = {lettre: une.processeur_par_tour * 1e3 for lettre, une in lues.items()}
     resultats.noter("Processeur par tour", "ms", processeur)
-
-
-def _memoire(resultats: Resultats, concurrents: Sequence[Concurrent]) -> None:
-    resultats.memoires = {un.lettre: memoire(un.processus) for un in concurrents}
-    sommes = {lettre: sum(une.part for une in lues) for lettre, lues in resultats.memoires.items()}
-    resultats.noter("Mémoire de tous les processus (PSS)", "Mo", sommes, Cible(0.9), d=0)
 
 
 def _centiles(durees: dict[str, list[float]], pour_cent: int) -> dict[str, float]:

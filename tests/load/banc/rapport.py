@@ -38,7 +38,7 @@ def ecrire(
         *_chiffres(resultats),
         "## La mémoire de chaque processus",
         "",
-        "Après toutes les mesures. *Part* compte une seule fois ce que des processus se partagent (PSS).",
+        "Après la saturation, les autres arrêtés. *Part* compte une seule fois ce que des processus se partagent (PSS).",
         *_memoires(resultats),
         "## Les concurrents",
         "",
@@ -135,7 +135,7 @@ def _methode(resultats: Resultats, ampleur: Ampleur) -> list[str]:
         f"  ouverture comprise. {comptes}. Les autres attendent, démarrés.",
         f"- Longueur : {ampleur.longues} conversation(s) de {ampleur.longueur} tours, tour par tour chez chacun; onze messages",
         "  qui reviennent, pour comparer des tours semblables.",
-        f"- Saturation : {ampleur.simultanees} conversations à la fois pendant {ampleur.secondes:.0f} s, chacun seul au travail.",
+        f"- Saturation : {ampleur.simultanees} conversations à la fois pendant {ampleur.secondes:.0f} s, les autres arrêtés.",
         "  *Processeur par tour* additionne le temps de tous ses processus pendant ce temps.",
     ]
 
