@@ -61,12 +61,14 @@ def test_le_rapport_dit_ce_qui_est_manque(tmp_path: Path) -> None:
     resultats = Resultats({"A": "nous", "B": "eux"})
     resultats.noter("Tour, p50", "ms", {"A": 20, "B": 40}, Cible(0.3))
     resultats.noter("Débit par cœur", "tours/s", {"A": 40, "B": 10}, Cible(3, au_moins=True))
+    resultats.noter("Première réponse, par le formulaire", "s", {"A": 1.5}, Cible(2, sur="A"))
     resultats.memoires = {"A": [Memoire("rasa run", 700, 600)], "B": []}
     resultats.longueurs, resultats.comptes = {"A": [0.02] * 3, "B": [0.04] * 3}, {"A": (18, 0), "B": (18, 4)}
     ecrire(resultats, tmp_path, [("Date", "2026-11-29")], COMPLETE, 100)
     page = (tmp_path / "performances.md").read_text(encoding="utf-8")
-    assert "| Tour, p50 | au plus 0,30 | 0,50 (**manquée**) |" in page
-    assert "| Débit par cœur | au moins 3,00 | 4,00 (tenue) |" in page
+    assert "| Tour, p50 | au plus 0,30 | – | 0,50 (**manquée**) |" in page
+    assert "| Débit par cœur | au moins 3,00 | – | 4,00 (tenue) |" in page
+    assert "| Première réponse, par le formulaire | au plus 2,00 s | 1,50 (tenue) | – |" in page
     assert "B : 18 tours, dont 4 sans réponse" in page
     lignes = list(csv.reader((tmp_path / "performances.csv").open(encoding="utf-8")))
     assert lignes[1] == ["Tour, p50", "ms", "20", "40", "0.5", "0.3", "au plus", "B:non"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.evaluation.tableaux import nombre, tableau
 from tests.load.banc.etapes import Ampleur, Resultats
 from tests.load.banc.image import dessiner
-from tests.load.banc.resultats import Cible, Ligne
+from tests.load.banc.resultats import Ligne
 
 _PAGE, _TABLE, _IMAGE = "performances.md", "performances.csv", "performances.svg"
 
@@ -55,31 +55,29 @@ def ecrire(
 
 
 def _rapports(resultats: Resultats) -> list[str]:
+    """A target on our figure alone is judged in the column A, the others in those of the ratios."""
     autres = [lettre for lettre in resultats.noms if lettre != "A"]
     rangees = [
-        [ligne.nom, _cible(ligne.cible), *(_verdict(ligne, lettre) for lettre in autres)]
+        [ligne.nom, _cible(ligne), *(_verdict(ligne, lettre) for lettre in ("A", *autres))]
         for ligne in resultats.lignes
         if ligne.cible is not None
     ]
-    return tableau(["mesure", "cible", *(f"A/{lettre}" for lettre in autres)], rangees)
+    return tableau(["mesure", "cible", "A seul", *(f"A/{lettre}" for lettre in autres)], rangees)
 
 
-def _cible(cible: Cible) -> str:
-    sens = "au moins" if cible.au_moins else "au plus"
-    propre = ", par elle-même" if cible.sur == "A" else ""
-    return f"{sens} {nombre(cible.borne, 2)}{propre}"
+def _cible(ligne: Ligne) -> str:
+    assert ligne.cible is not None
+    unite = f" {ligne.unite}" if ligne.cible.sur == "A" else ""
+    return f"{'au moins' if ligne.cible.au_moins else 'au plus'} {nombre(ligne.cible.borne, 2)}{unite}"
 
 
 def _verdict(ligne: Ligne, lettre: str) -> str:
-    """The ratio and whether the target is kept; a target of ours alone is judged on our figure."""
-    propre = ligne.cible is not None and ligne.cible.sur == "A"
-    valeur = ligne.valeurs.get("A") if propre else ligne.rapport(lettre)
-    if valeur is None:
+    """The figure that the target is about, and whether it is kept."""
+    tenue = ligne.verdicts().get(lettre)
+    if tenue is None:
         return "–"
-    tenue = ligne.verdicts()["A" if propre else lettre]
-    return f"{nombre(valeur, 2)} {ligne.unite if propre else ''} ({'tenue' if tenue else '**manquée**'})".replace(
-        "  ", " "
-    )
+    valeur = ligne.valeurs["A"] if lettre == "A" else ligne.rapport(lettre)
+    return f"{nombre(valeur, 2)} ({'tenue' if tenue else '**manquée**'})"
 
 
 def _chiffres(resultats: Resultats) -> list[str]:
