@@ -1,4 +1,4 @@
-"""`python -m tests.load.banc`: the whole comparison, about half an hour; `--rapide` for a minute or two, without C."""
+"""`python -m tests.load.banc`: the whole comparison, about half an hour; `--rapide` for a few minutes, without C."""
 
 from __future__ import annotations
 

@@ -66,8 +66,10 @@ def mesurer(concurrents: Sequence[Concurrent], ampleur: Ampleur, partage: Partag
         dire("Démarrages")
         _demarrages(resultats, concurrents, ampleur.demarrages, partage)
         dire("Conversations entrelacées")
-        entrelacer(concurrents, ampleur.echauffement)
+        echauffement = entrelacer(concurrents, ampleur.echauffement)
         _tours(resultats, entrelacer(concurrents, ampleur.conversations))
+        plus_longs = {lettre: max(c.ouvertures + c.tours) * 1e3 for lettre, c in echauffement.items()}
+        resultats.noter("Tour le plus long de l'échauffement", "ms", plus_longs)
         dire("Conversation longue")
         _longueur(resultats, concurrents, ampleur)
         dire("Saturation et mémoire, chacun seul")
