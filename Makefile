@@ -41,9 +41,10 @@ evaluate: setup ## mesure la compréhension sur les jeux d'essai et écrit docs/
 ablation: setup-dev ## refait les comparaisons de la décision 0005 (près d'une heure)
 	@$(PYTHON) -m tests.ablation
 
-bench: setup-dev ## mesure la vitesse du moteur et de ce qui voit toutes les situations
+bench: setup-dev ## compare vitesse et coût à Rasa seul et écrit docs/performances.md (BANC=--rapide : un essai de quelques minutes, dans var/banc)
 	@$(PYTHON) -m tests.load.moteur
 	@$(PYTHON) -m tests.load.espace
+	@$(PYTHON) -m tests.load.banc --date "$$(date +%F)" $(BANC)
 
 grappe: setup-dev ## démarre le mode partagé sur cette machine : nginx, PostgreSQL, Redis, deux de chaque pièce
 	@$(PYTHON) -m deploy.local
