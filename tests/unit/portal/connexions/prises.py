@@ -79,6 +79,6 @@ def refus(recu: bytes, statut: int) -> dict[str, Any]:
     assert set(contenu) - {"correlation"} == {"type", "title", "status", "detail"}
     assert contenu["status"] == statut
     assert contenu["detail"].endswith(".")
-    for mot in ("uvicorn", "Invalid", "Unavailable", "Python", "request"):
+    for mot in ("uvicorn", "Invalid", "Unavailable", "Python", " request"):
         assert mot not in recu.decode("latin-1").partition("\r\n")[2]
     return contenu
