@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.nlu.archives import modele_verifie
+from bot.nlu.bibliotheques_absentes import alleger
 from bot.nlu.entree import sans_commande
 from bot.nlu.silence import faire_taire_rasa
 
@@ -30,6 +31,7 @@ class Comprehension:
         if archive is None:
             raise ModeleAbsent(str(dossier))
         faire_taire_rasa()
+        alleger()
         from rasa.core.agent import Agent
 
         agent = Agent.load(str(archive))

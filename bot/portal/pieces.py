@@ -22,7 +22,7 @@ class Interne(msgspec.Struct, frozen=True):
 def commande_rasa(archive: Path, hote: str, port: int) -> list[str]:
     """Rasa with this model, on this port."""
     return [
-        sys.executable, "-m", "rasa", "run", "--model", str(archive), "--interface", hote,
+        sys.executable, "-m", "bot.nlu.rasa_leger", "run", "--model", str(archive), "--interface", hote,
         "--port", str(port), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
     ]  # fmt: skip
 
