@@ -121,7 +121,8 @@ def environnement_rasa() -> dict[str, str]:
 def _commande(sortie: Path) -> list[str]:
     return [
         sys.executable, "-m", "bot.nlu.rasa_leger", "train", "--domain", "domain.yml",
-        "--data", "data/nlu", "data/rules", "data/stories", "--config", "config.yml", "--out", str(sortie), "--force", "--skip-validation",
+        "--data", "data/nlu", "data/rules", "data/stories", "--config", "config.yml",
+        "--out", str(sortie), "--force", "--skip-validation",
     ]  # fmt: skip
 
 
