@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -31,6 +32,19 @@ _NAVIGATEUR = {"playwright", "browser", "context", "page"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests go last: once Playwright's own loop runs, pytest-asyncio cannot start another one."""
     items.sort(key=lambda item: bool(_NAVIGATEUR & set(getattr(item, "fixturenames", ()))))
+
+
+@pytest.fixture(autouse=True)
+def journaux_rendus() -> Iterator[None]:
+    """What a test installs as logs (« otn servir » does) is taken off after it."""
+    racine, niveaux = logging.getLogger(), {}
+    for nom in ("", "bot", "actions"):
+        niveaux[nom] = logging.getLogger(nom).level
+    sorties = list(racine.handlers)
+    yield
+    racine.handlers[:] = sorties
+    for nom, niveau in niveaux.items():
+        logging.getLogger(nom).setLevel(niveau)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -34,6 +35,8 @@ _ENVOIS = sa.Table(
     sa.Column("reponse", sa.Text, nullable=False),
 )
 _JOUR = 86_400.0
+# As bot/portal/clavardage.py makes the ids of buttons.
+_CHOIX = re.compile(r"[A-Za-z0-9_-]{12}")
 _PROFIL_VIDE: dict[str, list[str]] = {"secteurs": [], "freins": [], "regions": []}
 
 Message = dict[str, Any]
@@ -70,7 +73,7 @@ class Conversations:
 
     def actes(self, conversation: str, choix: list[str]) -> list[tuple[str, dict[str, Any]]] | None:
         """The (label, act) behind each chosen id of this conversation; None when one is not of it."""
-        if not choix:
+        if not choix or not all(_CHOIX.fullmatch(identifiant) for identifiant in choix):
             return None
         # Of a long conversation, only the messages where one of these ids is written are read.
         parmi = sa.or_(*(_MESSAGES.c.contenu.contains(identifiant, autoescape=True) for identifiant in choix))

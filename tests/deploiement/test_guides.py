@@ -1,4 +1,4 @@
-"""The guides name every setting that the code reads, and lead to files that exist."""
+"""The guides of the shared mode lead to files that exist."""
 
 from __future__ import annotations
 
@@ -9,16 +9,6 @@ import pytest
 from tests.deploiement.lecture import RACINE
 
 _DOCS = RACINE / "docs"
-_MODULES = [RACINE / "bot" / nom for nom in ("reglages.py", "reglages_partage.py")]
-
-
-def test_chaque_reglage_a_sa_ligne_dans_le_guide() -> None:
-    code = "".join(module.read_text("utf-8") for module in _MODULES)
-    noms = set(re.findall(r'"(OTN_[A-Z_]+)"', code))
-    noms |= {f"{nom}_FICHIER" for nom in re.findall(r'adresse_secrete\(env, "(OTN_[A-Z_]+)"\)', code)}
-    assert len(noms) == 20
-    lignes = set(re.findall(r"^\| `(OTN_[A-Z_]+)` \|", (_DOCS / "exploitation.md").read_text("utf-8"), re.M))
-    assert noms - lignes == set()
 
 
 @pytest.mark.parametrize("guide", ["mode-partage.md", "decisions/0013-mode-partage.md"])

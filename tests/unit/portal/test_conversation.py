@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import sqlite3
 from collections.abc import Callable
@@ -220,7 +221,7 @@ async def test_effacer_par_les_mots_vide_les_tables_et_le_dit(portail: Portail) 
     assert "effacée" in corps["messages"][0]["texte"]
     lignes = portail.lignes()
     assert lignes["messages"] == lignes["envois"] == []
-    assert [ligne[2] for ligne in lignes["conversations"]] == ['{"secteurs": [], "freins": [], "regions": []}']
+    assert [json.loads(ligne[2]) for ligne in lignes["conversations"]] == [PROFIL_VIDE]
     assert len(portail.rasa.effacees) == 1
 
 
