@@ -26,8 +26,8 @@ _SANS_LIMITE = {"OTN_LIMITE_ADRESSE": "0", "OTN_LIMITE_CONVERSATION": "0"}
 class Cible:
     """A running assistant."""
 
-    def __init__(self, adresse: str, pid: int) -> None:
-        self.adresse, self._pid = adresse, pid
+    def __init__(self, adresse: str, pid: int, var: Path) -> None:
+        self.adresse, self._pid, self.var = adresse, pid, var
 
     def memoire(self) -> float:
         """MiB of all its processes together."""
@@ -41,7 +41,7 @@ def seul() -> Iterator[Cible]:
     with _dossier() as var:
         milieu = {**os.environ, **_SANS_LIMITE, "OTN_VAR": str(var), "OTN_PORT": str(port)}
         commande = [sys.executable, "-m", "bot.cli.main", "servir"]
-        with _demarrer(commande, milieu, f"http://127.0.0.1:{port}") as cible:
+        with _demarrer(commande, milieu, f"http://127.0.0.1:{port}", var) as cible:
             yield cible
 
 
@@ -52,7 +52,7 @@ def cluster() -> Iterator[Cible]:
     with _dossier() as var:
         milieu = {**os.environ, **_SANS_LIMITE, "OTN_VAR": str(var)}
         commande = [sys.executable, "-m", "deploy.local", "--port", str(port), "--dossier", str(var / "grappe")]
-        with _demarrer(commande, milieu, f"http://127.0.0.1:{port}") as cible:
+        with _demarrer(commande, milieu, f"http://127.0.0.1:{port}", var) as cible:
             yield cible
 
 
@@ -69,11 +69,11 @@ def _dossier() -> Iterator[Path]:
 
 
 @contextmanager
-def _demarrer(commande: list[str], milieu: dict[str, str], adresse: str) -> Iterator[Cible]:
+def _demarrer(commande: list[str], milieu: dict[str, str], adresse: str, var: Path) -> Iterator[Cible]:
     with subprocess.Popen(commande, cwd=RACINE, env=milieu, stdout=subprocess.DEVNULL) as processus:
         try:
             _attendre(adresse)
-            yield Cible(adresse, processus.pid)
+            yield Cible(adresse, processus.pid, var)
         finally:
             processus.terminate()
             processus.wait(60)
