@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from datetime import date
 from pathlib import Path
 
@@ -75,6 +76,9 @@ def test_le_rapport_dit_ce_qui_est_manque(tmp_path: Path) -> None:
     assert (tmp_path / "performances.svg").read_text(encoding="utf-8").startswith("<?xml")
 
 
+@pytest.mark.skipif(
+    not os.environ.get("OTN_ESSAIS_LONGS"), reason="entraîne le Rasa de départ, plusieurs minutes : OTN_ESSAIS_LONGS=1"
+)
 def test_un_essai_rapide_mesure_tout_et_ecrit_le_rapport(tmp_path: Path) -> None:
     assert main(["--rapide", "--date", date(2026, 11, 29).isoformat(), "--sortie", str(tmp_path)]) == 0
     with (tmp_path / "performances.csv").open(encoding="utf-8") as fichier:

@@ -1,0 +1,84 @@
+"""An assistant of its own for these tests: they kill its pieces and fill its disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.reglages import RACINE
+from tests.services.ports import port_libre
+
+_ATTENTE = 240.0
+_TAILLE = "96m"
+
+
+class Seul:
+    """`otn servir`, its folder and its pieces."""
+
+    def __init__(self, adresse: str, var: Path, processus: subprocess.Popen[bytes]) -> None:
+        self.adresse, self.var, self._processus = adresse, var, processus
+
+    def pid(self, morceau: str) -> int:
+        """The process, among ours, whose command holds these words."""
+        for enfant in Path(f"/proc/{self._processus.pid}/task/{self._processus.pid}/children").read_text().split():
+            if morceau in Path(f"/proc/{enfant}/cmdline").read_text():
+                return int(enfant)
+        raise AssertionError(f"« {morceau} » ne tourne pas")
+
+    def attendre(self) -> None:
+        """Wait until it can converse."""
+        fin = time.monotonic() + _ATTENTE
+        while time.monotonic() < fin:
+            assert self._processus.poll() is None, "l'assistant s'est arrêté"
+            try:
+                if httpx.get(f"{self.adresse}/sante", timeout=5, trust_env=False).status_code == 200:
+                    return
+            except httpx.HTTPError:
+                pass
+            time.sleep(0.3)
+        raise AssertionError("la conversation n'est pas revenue")
+
+
+@pytest.fixture(scope="module")
+def disque(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder on a small disk of its own, in memory. Skipped where this user may not mount one."""
+    dossier = tmp_path_factory.mktemp("disque")
+    monter = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={_TAILLE}", "tmpfs", str(dossier)], capture_output=True, check=False
+    )
+    if monter.returncode:
+        pytest.skip("monter un petit disque demande des droits que ce compte n'a pas")
+    yield dossier
+    subprocess.run(["umount", "-l", str(dossier)], check=False)
+
+
+@pytest.fixture(scope="module")
+def seul(disque: Path) -> Iterator[Seul]:
+    """The assistant on that disk, with the trained model of the tests."""
+    essais = Path(os.environ.get("OTN_VAR") or RACINE / "var" / "essais")
+    shutil.copytree(essais / "modeles", disque / "modeles")
+    port = port_libre()
+    milieu = {
+        **os.environ,
+        "OTN_VAR": str(disque),
+        "OTN_PORT": str(port),
+        "OTN_LIMITE_ADRESSE": "0",
+        "OTN_LIMITE_CONVERSATION": "0",
+    }
+    commande = [sys.executable, "-m", "bot.cli.main", "servir"]
+    with subprocess.Popen(commande, cwd=RACINE, env=milieu, stdout=subprocess.DEVNULL) as processus:
+        assistant = Seul(f"http://127.0.0.1:{port}", disque, processus)
+        try:
+            assistant.attendre()
+            yield assistant
+        finally:
+            processus.terminate()
+            processus.wait(30)
