@@ -15,6 +15,8 @@ from deploy.local.preparer import SORTES
 from deploy.sonde import CHEMINS
 
 _ATTENTE, _REPRISE = 180.0, 0.3
+# nginx leaves alone for two seconds (fail_timeout) a piece that refused it: the other must not stop meanwhile.
+_OUBLI = 2.5
 
 
 class PieceMuette(Exception):
@@ -30,6 +32,7 @@ def relancer(dossier: Path, ports: Ports, dire: Callable[[str], None]) -> None:
             commander(dossier, "restart", nom)
             attendre(f"http://127.0.0.1:{ports.piece(sorte, n)}{CHEMINS[sorte]}", secret, nom)
             dire(f"{nom} : relancé, répond.")
+            time.sleep(_OUBLI)
 
 
 def commander(dossier: Path, *ordre: str) -> str:
