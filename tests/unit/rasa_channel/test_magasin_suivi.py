@@ -114,6 +114,7 @@ async def test_pendant_un_tour_la_base_est_lue_une_fois(magasin: MagasinSuivi) -
     await _ecrire(magasin, _tour(1))
     lectures = Requetes(magasin, "SELECT")
     with magasin.tour():
+        assert await _lire(magasin) is await _lire(magasin)
         for numero in (2, 3):
             await _ecrire(magasin, _tour(numero))
             assert len((await _lire(magasin)).events) == 5 * numero
