@@ -20,7 +20,7 @@ from bot.nlu.modele import Comprehension
 from bot.recommandation import Regles
 from bot.referentiel import Referentiel
 from bot.reglages import lire_reglages
-from tests.services import postgresql
+from tests.services import postgresql, redis
 from tests.services.base_partagee import BasePartagee
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -77,6 +77,18 @@ def serveur_postgresql() -> Iterator[str]:
         pytest.skip("PostgreSQL n'est pas sur cette machine")
     with postgresql.serveur(binaires) as adresse:
         yield adresse
+
+
+@pytest.fixture
+def serveur_redis() -> Iterator[redis.ServeurRedis]:
+    """A private Redis server, empty. Without Redis on the machine the test is skipped, except in CI."""
+    programme = redis.trouver()
+    if programme is None:
+        if os.environ.get("CI"):
+            pytest.fail("Redis manque : scripts/essayer aurait dû l'installer.")
+        pytest.skip("Redis n'est pas sur cette machine")
+    with redis.ServeurRedis(programme) as serveur:
+        yield serveur
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -40,6 +40,9 @@ class AppelActions(EndpointConfig):
                 return await self._demander(corps)
             except aiohttp.ClientConnectionError:
                 return await self._demander(corps)
+        except ClientResponseError:
+            # The refusal itself, which Rasa knows what to do with: its class is one of aiohttp's errors.
+            raise
         except (aiohttp.ClientError, asyncio.TimeoutError) as erreur:
             journal.error("actions_muettes cause=%s", type(erreur).__name__)
             raise ActionsMuettes from erreur
