@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.nlu.modele import dernier_modele
+from bot.nlu.archives import dernier_modele
 from tests.load.banc.coeurs import Partage
 from tests.load.banc.conversations import Tour
 from tests.load.banc.environnement import environnement_nu
