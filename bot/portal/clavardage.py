@@ -90,6 +90,7 @@ class Clavardage:
             messages = [{**message_avis(consignes.avis, []), "de": "assistant"}, *messages]
         await _base(self._conversations.creer, interne)
         await _base(self._conversations.ajouter, interne, messages, resultat["profil"])
+        self._compter_montrees(messages)
         publics = [choix_publics(message) for message in messages]
         return {"conversation": public, "messages": publics, "profil": resultat["profil"]}
 
@@ -139,6 +140,7 @@ class Clavardage:
             return {"messages": restent, "profil": {champ: [] for champ in resultat["profil"]}, "efface": True}
         tour = [{"type": "texte", "texte": masquer(dit), "de": "personne"}, *messages]
         await _base(self._conversations.ajouter, interne, tour, resultat["profil"], cle, reponse)
+        self._compter_montrees(messages)
         return reponse
 
     async def _montrer(self, resultat: Reponse) -> list[dict[str, Any]]:
@@ -146,10 +148,13 @@ class Clavardage:
         if catalogue is None:
             catalogue = await to_thread.run_sync(self._assistant.catalogue)
         messages = self._rendu.rendre(resultat["messages"], catalogue, resultat["profil"])
+        return [{**_numeroter(message), "de": "assistant"} for message in messages]
+
+    def _compter_montrees(self, messages: list[dict[str, Any]]) -> None:
+        """Once the turn is kept: one that failed will be asked again, and would count twice."""
         for message in messages:
             if self._compter is not None and message["type"] == "recommandation":
                 self._compter(message["recommandation"])
-        return [{**_numeroter(message), "de": "assistant"} for message in messages]
 
     async def _tour(
         self, interne: str, texte: str | None = None, acte: Acte | None = None, cle: str | None = None
