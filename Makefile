@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: aide run setup setup-dev test lint format types train evaluate ablation bench grappe coverage clean
+.PHONY: aide run setup setup-dev test lint format types train evaluate ablation bench grappe charge coverage clean
 
 aide: ## énumère les verbes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/make \1 \t\2/' | expand -t 20
@@ -48,6 +48,11 @@ bench: setup-dev ## compare vitesse et coût à Rasa seul et écrit docs/perform
 
 grappe: setup-dev ## démarre le mode partagé sur cette machine : nginx, PostgreSQL, Redis, deux de chaque pièce
 	@$(PYTHON) -m deploy.local
+
+charge: setup-dev ## mesure ce que la machine tient (Locust) : mode partagé, puis simple, puis la croissance; un quart d'heure
+	@$(PYTHON) -m tests.load.charge --mode grappe
+	@$(PYTHON) -m tests.load.charge
+	@$(PYTHON) -m tests.load.charge.croissance
 
 coverage: setup ## montre ce que le catalogue couvre
 	@.venv/bin/otn catalogue couverture

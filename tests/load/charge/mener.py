@@ -25,11 +25,12 @@ def main() -> None:
     analyse = argparse.ArgumentParser(prog="python -m tests.load.charge")
     analyse.add_argument("--mode", choices=("seul", "grappe"), default="seul")
     analyse.add_argument("--sortie", type=Path, help="où écrire les chiffres (JSON)")
+    analyse.add_argument("--debit", type=float, help="tours par seconde du palier, au lieu de 70 % de la saturation")
     analyse.add_argument("--bref", action="store_true", help="une minute au lieu de cinq, pour vérifier l'outil")
     options = analyse.parse_args()
     facteur = 0.2 if options.bref else 1.0
     with (cluster if options.mode == "grappe" else seul)() as cible:
-        resultat = {"mode": options.mode, **mener(cible, facteur)}
+        resultat = {"mode": options.mode, **mener(cible, facteur, options.debit)}
     texte = json.dumps(resultat, ensure_ascii=False, indent=1)
     if options.sortie:
         options.sortie.write_text(texte + "\n", encoding="utf-8")
@@ -37,8 +38,11 @@ def main() -> None:
     sys.exit(1 if resultat["stable"]["erreurs"] else 0)
 
 
-def mener(cible: Cible, facteur: float) -> dict[str, Any]:
-    """Ramp, steady load, spike and return; durations are multiplied by `facteur`."""
+def mener(cible: Cible, facteur: float, debit: float | None = None) -> dict[str, Any]:
+    """Ramp, steady load, spike and return; durations are multiplied by `facteur`.
+
+    The steady load is `debit` turns a second, 70 % of what the ramp reached when it is None.
+    """
     environnement = Environment(user_classes=[Visiteur], host=cible.adresse)
     environnement.pause, environnement.refus = 0.0, 0
     conduite = environnement.create_local_runner()
@@ -46,10 +50,11 @@ def mener(cible: Cible, facteur: float) -> dict[str, Any]:
     montee = [_palier(environnement, conduite, nombre, _DUREE_PALIER * facteur, cible) for nombre in _PALIERS]
     conduite.stop()
     saturation = max(palier["par_seconde"] for palier in montee)
-    environnement.pause = _OUVERTES / (_PART * saturation)
+    debit = debit or _PART * saturation
+    environnement.pause = _OUVERTES / debit
     # Everyone opens first, at the rate of the steady load, and only then is it measured.
-    conduite.start(_OUVERTES, spawn_rate=max(1.0, _PART * saturation / 2))
-    gevent.sleep(_OUVERTES / max(1.0, _PART * saturation / 2) + 10 * facteur)
+    conduite.start(_OUVERTES, spawn_rate=max(1.0, debit / 2))
+    gevent.sleep(_OUVERTES / max(1.0, debit / 2) + 10 * facteur)
     stable = _mesurer(environnement, _DUREE_STABLE * facteur)
     environnement.pause /= _POINTE
     pointe = _mesurer(environnement, _DUREE_POINTE * facteur)
