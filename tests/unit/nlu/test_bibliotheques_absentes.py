@@ -38,7 +38,7 @@ def test_l_agent_de_rasa_se_charge_sans_tensorflow() -> None:
     assert _dire("import rasa.core.agent", question) == "False True"
 
 
-@pytest.mark.parametrize("nom", ["numpy", "sklearn", "sqlalchemy"])
+@pytest.mark.parametrize("nom", ["numpy", "sklearn", "sqlalchemy", "matplotlib"])
 def test_ce_qui_sert_reste_vrai(nom: str) -> None:
     assert _dire(f"import {nom}", f"bool({nom}.__version__)") == "True"
 
