@@ -12,7 +12,8 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-# What config.yml, credentials.yml and endpoints.yml do not name, and `otn evaluer` does not draw with. See docs/decisions/0014-vitesse.md.
+# What config.yml, credentials.yml and endpoints.yml do not name, and `otn evaluer` does not draw with.
+# See docs/decisions/0014-vitesse.md.
 NOMS = frozenset(
     {
         "tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "tensorboard", "keras",
