@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
 from tests.conftest import RACINE
+from tests.services.attente import attendre
 from tests.services.ports import port_libre
-
-_ATTENTE = 300.0
 
 
 @pytest.fixture(scope="session")
@@ -28,21 +25,8 @@ def adresse() -> Iterator[str]:
     with subprocess.Popen(commande, cwd=RACINE, env=environnement, stdout=subprocess.DEVNULL) as processus:
         racine = f"http://127.0.0.1:{port}"
         try:
-            _attendre(racine, processus)
+            attendre(f"{racine}/sante", lambda: processus.poll() is None)
             yield racine
         finally:
             processus.terminate()
             processus.wait(30)
-
-
-def _attendre(racine: str, processus: subprocess.Popen[bytes]) -> None:
-    fin = time.monotonic() + _ATTENTE
-    while time.monotonic() < fin:
-        assert processus.poll() is None, "l'assistant s'est arrêté au démarrage"
-        try:
-            if httpx.get(f"{racine}/sante", timeout=5).status_code == 200:
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.5)
-    raise AssertionError("la conversation n'a pas démarré à temps")

@@ -7,20 +7,16 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import httpx
 import sqlalchemy as sa
 
 from bot.reglages import RACINE
 from deploy.local.ports import Ports
 from deploy.local.relancer import commander
-
-_ATTENTE = 240.0
+from tests.services.attente import attendre
 
 
 class Grappe:
@@ -70,7 +66,7 @@ class Grappe:
         secret = (self.dossier / "secret").read_text().strip()
         for n in (1, 2):
             for sorte, chemin in (("rasa", "/webhooks/otn/pret"), ("portail", "/sante")):
-                _attendre(f"http://127.0.0.1:{self.ports.piece(sorte, n)}{chemin}", secret)
+                attendre(f"http://127.0.0.1:{self.ports.piece(sorte, n)}{chemin}", entetes={"X-OTN-Secret": secret})
 
     def messages_de_personnes(self) -> dict[str, list[str]]:
         """What people said in each conversation, once for each turn, as Rasa keeps it: read in its table."""
@@ -111,25 +107,10 @@ def grappe(var: Path, dossier: Path, ports: Ports) -> Iterator[Grappe]:
     with subprocess.Popen(commande, cwd=RACINE, env=environnement, stdout=subprocess.DEVNULL) as processus:
         en_marche = Grappe(dossier, ports)
         try:
-            _attendre(f"{en_marche.adresse}/formulaire", "", lambda: processus.poll() is None)
+            attendre(f"{en_marche.adresse}/formulaire", lambda: processus.poll() is None)
             en_marche.attendre()
             yield en_marche
         finally:
             en_marche.fermer()
             processus.terminate()
             processus.wait(60)
-
-
-def _attendre(adresse: str, secret: str, vivant: Callable[[], bool] = lambda: True) -> None:
-    fin = time.monotonic() + _ATTENTE
-    derniere: Any = None
-    while time.monotonic() < fin:
-        assert vivant(), "la grappe s'est arrêtée au démarrage"
-        try:
-            derniere = httpx.get(adresse, headers={"X-OTN-Secret": secret}, timeout=5, trust_env=False)
-            if derniere.status_code == 200:
-                return
-        except httpx.HTTPError as erreur:
-            derniere = erreur
-        time.sleep(0.3)
-    raise AssertionError(f"{adresse} ne répond pas : {derniere}")

@@ -6,17 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 
 from bot.reglages import RACINE
+from tests.services.attente import attendre
 from tests.services.ports import port_libre
 
-_ATTENTE = 240.0
 _TAILLE = "96m"
 
 
@@ -35,16 +33,7 @@ class Seul:
 
     def attendre(self) -> None:
         """Wait until it can converse."""
-        fin = time.monotonic() + _ATTENTE
-        while time.monotonic() < fin:
-            assert self._processus.poll() is None, "l'assistant s'est arrêté"
-            try:
-                if httpx.get(f"{self.adresse}/sante", timeout=5, trust_env=False).status_code == 200:
-                    return
-            except httpx.HTTPError:
-                pass
-            time.sleep(0.3)
-        raise AssertionError("la conversation n'est pas revenue")
+        attendre(f"{self.adresse}/sante", lambda: self._processus.poll() is None)
 
 
 @pytest.fixture(scope="module")

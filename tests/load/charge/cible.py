@@ -7,19 +7,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
-
 from bot.reglages import RACINE
 from deploy.local.ports import Ports
 from tests.load.charge.memoire import memoire
+from tests.services.attente import attendre
 from tests.services.ports import port_libre
 
-_ATTENTE = 300.0
 _SANS_LIMITE = {"OTN_LIMITE_ADRESSE": "0", "OTN_LIMITE_CONVERSATION": "0"}
 
 
@@ -72,20 +69,8 @@ def _dossier() -> Iterator[Path]:
 def _demarrer(commande: list[str], milieu: dict[str, str], adresse: str, var: Path) -> Iterator[Cible]:
     with subprocess.Popen(commande, cwd=RACINE, env=milieu, stdout=subprocess.DEVNULL) as processus:
         try:
-            _attendre(adresse)
+            attendre(f"{adresse}/sante")
             yield Cible(adresse, processus.pid, var)
         finally:
             processus.terminate()
             processus.wait(60)
-
-
-def _attendre(adresse: str) -> None:
-    fin = time.monotonic() + _ATTENTE
-    while time.monotonic() < fin:
-        try:
-            if httpx.get(f"{adresse}/sante", timeout=5, trust_env=False).status_code == 200:
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.5)
-    raise AssertionError("l'assistant n'a pas démarré à temps")
