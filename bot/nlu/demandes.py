@@ -31,7 +31,7 @@ class LecteurDemandes:
     """Finds which request a message makes. The first of the file that fits wins."""
 
     def __init__(self, demandes: Sequence[Demande]) -> None:
-        self._demandes = [(demande, [_motif(e) for e in demande.expressions]) for demande in demandes]
+        self._demandes = [(demande, [_avec_ses_mots(_motif(e)) for e in demande.expressions]) for demande in demandes]
 
     @classmethod
     def charger(cls, fichier: Path) -> LecteurDemandes:
@@ -40,12 +40,14 @@ class LecteurDemandes:
 
     def lire(self, formes: Sequence[str], intention: str, contexte: str | None) -> str | None:
         """The id of the request made by a message read as `intention`, or None."""
+        presentes = {"^", "$", *formes}
         for demande, motifs in self._demandes:
             if demande.apres_resultat and contexte != "resultat":
                 continue
             if demande.intentions and intention not in demande.intentions:
                 continue
-            if any(_trouve(motif, formes) for motif in motifs):
+            # Nearly every wording is set aside by its words alone, before their order is looked at.
+            if any(mots <= presentes and _trouve(motif, formes) for mots, motif in motifs):
                 return demande.id
         return None
 
@@ -57,6 +59,10 @@ def _motif(expression: str) -> tuple[str, ...]:
     for morceau in morceaux:
         mots += [_TROU] if morceau == "…" else [morceau] if morceau in "^$" else _formes(morceau)
     return tuple(mots)
+
+
+def _avec_ses_mots(motif: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    return frozenset(motif) - {_TROU}, motif
 
 
 def _formes(morceau: str) -> list[str]:

@@ -10,6 +10,7 @@ import httpx
 import msgspec
 
 from bot.observation import ENTETE_INTERNE, presente
+from bot.portal.transport_rasa import TransportRasa
 
 # What a balancer says in front of Rasa when the one it had chosen died.
 _COUPE_DERRIERE = 502
@@ -39,7 +40,7 @@ class ClientRasa:
         self._delais = httpx.Timeout(delai, connect=1.0)
         self._base = f"{adresse}/webhooks/otn"
         # Without httpx's client, whose redirects, cookies and credentials cost more than the call itself.
-        self._transport = transport or httpx.AsyncHTTPTransport()
+        self._transport = transport or TransportRasa()
 
     async def pret(self) -> bool:
         """True when Rasa understands a known sentence."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.core.policies.rule_policy import RulePolicy
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -29,6 +30,8 @@ from bot.rasa_channel.etat import Etat, etat_du_suivi
 from bot.rasa_channel.execution_graphe import ExecutionDirecte
 from bot.rasa_channel.garde import exiger_secret
 from bot.rasa_channel.magasin_suivi import magasin_de
+from bot.rasa_channel.regles_allegees import alleger_les_regles
+from bot.rasa_channel.reponse_actions import controler_les_reponses
 from bot.rasa_channel.ressources import avis_du_tour, projets_nommes
 from bot.rendering import message_texte
 
@@ -156,8 +159,12 @@ async def _preparer(serveur: Sanic, _: Any) -> None:
     """Give Rasa's agent our store, alone, our calls to the action server, and our way through the trained graph."""
     agent = serveur.ctx.agent
     magasin_de(agent)
-    agent.processor.graph_runner = ExecutionDirecte(agent.processor.graph_runner)
+    execution = ExecutionDirecte(agent.processor.graph_runner)
+    for politique in execution.composants(RulePolicy):
+        alleger_les_regles(politique)
+    agent.processor.graph_runner = execution
     agent.action_endpoint = agent.processor.action_endpoint = AppelActions(agent.action_endpoint)
+    controler_les_reponses()
     figer()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from graphlib import TopologicalSorter
-from typing import Any
+from typing import Any, TypeVar
 
 from rasa.engine.runner.dask import DaskGraphRunner
 
 Noeud = tuple[str, tuple[str, ...]]
+_C = TypeVar("_C")
 
 
 class ExecutionDirecte:
@@ -27,6 +28,11 @@ class ExecutionDirecte:
             # A node takes pairs (name, output); a need that nothing gives stays a bare name, and is then a default.
             valeurs[nom] = self._noeuds[nom](*(valeurs.get(besoin, besoin) for besoin in besoins))
         return dict(valeurs[cible] for cible in cibles)
+
+    def composants(self, classe: type[_C]) -> list[_C]:
+        """The loaded components of this class."""
+        charges = (noeud._component for noeud in self._noeuds.values())
+        return [composant for composant in charges if isinstance(composant, classe)]
 
     def _trouver_ordre(self, cibles: tuple[str, ...]) -> tuple[Noeud, ...]:
         noeuds = self._schema.minimal_graph_schema(list(cibles)).nodes

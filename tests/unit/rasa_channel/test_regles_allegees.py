@@ -1,0 +1,85 @@
+"""Rules applied without useless searches choose the same actions as Rasa's own."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from typing import Any
+
+import pytest
+from rasa.core.policies.rule_policy import RULES, RulePolicy
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.nlu.modele import Comprehension
+from bot.rasa_channel.execution_graphe import ExecutionDirecte
+from bot.rasa_channel.regles_allegees import alleger_les_regles
+
+_GRAINE, _CONVERSATIONS = 7, 60
+_FORMULAIRE = "formulaire_profil"
+
+
+@pytest.fixture(scope="module")
+def de_rasa(comprehension: Comprehension) -> RulePolicy:
+    (politique,) = ExecutionDirecte(comprehension._processeur.graph_runner).composants(RulePolicy)
+    return politique
+
+
+@pytest.fixture(scope="module")
+def domaine(comprehension: Comprehension) -> Domain:
+    domaine: Domain = comprehension._processeur.domain
+    return domaine
+
+
+def _allegee(politique: RulePolicy) -> RulePolicy:
+    copie = copy.copy(politique)
+    alleger_les_regles(copie)
+    return copie
+
+
+def _conversation(domaine: Domain, hasard: random.Random) -> DialogueStateTracker:
+    """Turns without rhyme or reason: known intents and actions, facts, a form that begins and ends."""
+    evenements: list[Event] = []
+    for _ in range(hasard.randrange(1, 9)):
+        evenements += [
+            ActionExecuted("action_listen"),
+            UserUttered("dit", {"name": hasard.choice(domaine.intents), "confidence": 1.0}),
+        ]
+        for _ in range(hasard.randrange(3)):
+            evenements.append(ActionExecuted(hasard.choice(domaine.action_names_or_texts)))
+        if hasard.random() < 0.5:
+            evenements.append(ActiveLoop(hasard.choice([_FORMULAIRE, None])))
+        if hasard.random() < 0.3:
+            evenements.append(SlotSet("regions", hasard.choice([["16"], None])))
+    return DialogueStateTracker.from_events("conv", evenements, domaine.slots)
+
+
+def _prevue(politique: RulePolicy, suivi: DialogueStateTracker, domaine: Domain) -> tuple[Any, ...]:
+    prevue = politique.predict_action_probabilities(suivi, domaine)
+    return prevue.probabilities, prevue.is_no_user_prediction, prevue.hide_rule_turn, prevue.events
+
+
+def test_la_meme_action_est_choisie_partout(de_rasa: RulePolicy, domaine: Domain) -> None:
+    allegee, hasard = _allegee(de_rasa), random.Random(_GRAINE)
+    choisies = set()
+    for _ in range(_CONVERSATIONS):
+        suivi = _conversation(domaine, hasard)
+        attendu = _prevue(de_rasa, suivi, domaine)
+        assert _prevue(allegee, suivi, domaine) == attendu
+        choisies.add(tuple(attendu[0]))
+    # The draw says something: many different actions were chosen.
+    assert len(choisies) > 10
+
+
+def test_une_regle_sur_un_texte_est_encore_cherchee(de_rasa: RulePolicy, domaine: Domain) -> None:
+    """None is written today; the day one is, it must not be passed over."""
+    dit = [{"prev_action": {"action_name": "action_listen"}, "user": {"text": "mot de passe"}}]
+    politique = copy.copy(de_rasa)
+    politique.lookup = {**de_rasa.lookup, RULES: {json.dumps(dit): "action_recommander"}}
+    alleger_les_regles(politique)
+    entendu = [ActionExecuted("action_listen"), UserUttered("mot de passe", {"name": "informer", "confidence": 1.0})]
+    suivi = DialogueStateTracker.from_events("conv", entendu, domaine.slots)
+    prevue = politique.predict_action_probabilities(suivi, domaine)
+    assert prevue.probabilities[domaine.index_for_action("action_recommander")] == 1.0
