@@ -6,17 +6,17 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-import httpx
 import msgspec
 
 from bot.observation import ENTETE_INTERNE, presente
-from bot.portal.transport_rasa import TransportRasa
+from bot.portal.transport_rasa import Coupure, Demande, Reponse, Transport, TransportRasa, TropLong
 
 # What a balancer says in front of Rasa when the one it had chosen died.
 _COUPE_DERRIERE = 502
 # Rasa gives a turn up before the portal does: nothing of it goes on behind the answer to the person.
 _PART_DE_RASA = 0.9
-_DELAI_PRET = httpx.Timeout(5.0, connect=1.0)
+# Seconds.
+_DELAI_PRET, _DELAI_CONNEXION = 5.0, 1.0
 
 
 class RasaIndisponible(Exception):
@@ -31,22 +31,21 @@ class ClientRasa:
     """Talks to Rasa on loopback with the secret made at start. Durations in seconds."""
 
     def __init__(
-        self, adresse: str, secret: str, delai: float, transport: httpx.AsyncBaseTransport | None = None,
+        self, adresse: str, secret: str, delai: float, transport: Transport | None = None,
         reprises: Sequence[float] = (0.0,),
     ) -> None:  # fmt: skip
         """`reprises` are the pauses before each new try of a turn that was cut."""
         self._reprises, self._delai_rasa = tuple(reprises), delai * _PART_DE_RASA
         self._entetes = {"Content-Type": "application/json", "X-OTN-Secret": secret}
-        self._delais = httpx.Timeout(delai, connect=1.0)
+        self._delai = delai
         self._base = f"{adresse}/webhooks/otn"
-        # Without httpx's client, whose redirects, cookies and credentials cost more than the call itself.
         self._transport = transport or TransportRasa()
 
     async def pret(self) -> bool:
         """True when Rasa understands a known sentence."""
         try:
-            return (await self._appeler("GET", "/pret", delais=_DELAI_PRET)).status_code == 200
-        except httpx.HTTPError:
+            return (await self._appeler("GET", "/pret", delai=_DELAI_PRET)).statut == 200
+        except (Coupure, TropLong):
             return False
 
     async def tour(
@@ -78,41 +77,36 @@ class ClientRasa:
         """Erase what Rasa keeps of a conversation. Raises RasaIndisponible."""
         try:
             reponse = await self._appeler("DELETE", f"/conversations/{conversation}")
-        except httpx.HTTPError as erreur:
+        except (Coupure, TropLong) as erreur:
             raise RasaIndisponible from erreur
-        if not reponse.is_success:
+        if not reponse.bonne:
             raise RasaIndisponible
 
     async def fermer(self) -> None:
         """Close the connections."""
-        await self._transport.aclose()
+        await self._transport.fermer()
 
     async def _demander(
         self, chemin: str, corps: dict[str, Any], entetes: dict[str, str] | None = None
     ) -> dict[str, Any]:
         try:
             reponse = await self._appeler("POST", chemin, msgspec.json.encode(corps), entetes)
-            if reponse.status_code == _COUPE_DERRIERE:
+            if reponse.statut == _COUPE_DERRIERE:
                 raise TourCoupe
-            if not reponse.is_success:
+            if not reponse.bonne:
                 raise RasaIndisponible
-            return msgspec.json.decode(reponse.content, type=dict[str, Any])
-        except (httpx.ConnectError, httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as erreur:
+            return msgspec.json.decode(reponse.contenu, type=dict[str, Any])
+        except Coupure as erreur:
             raise TourCoupe from erreur
-        except (httpx.HTTPError, msgspec.DecodeError) as erreur:
+        except (TropLong, msgspec.DecodeError) as erreur:
             raise RasaIndisponible from erreur
 
     async def _appeler(
         self, methode: str, chemin: str, corps: bytes = b"", entetes: dict[str, str] | None = None,
-        delais: httpx.Timeout | None = None,
-    ) -> httpx.Response:  # fmt: skip
-        demande = httpx.Request(
-            methode,
-            self._base + chemin,
-            headers={**self._entetes, **(entetes or {})},
-            content=corps,
-            extensions={"timeout": (delais or self._delais).as_dict()},
+        delai: float | None = None,
+    ) -> Reponse:  # fmt: skip
+        """Raises Coupure and TropLong."""
+        entetes = {**self._entetes, **(entetes or {})}
+        return await self._transport.envoyer(
+            Demande(methode, self._base + chemin, entetes, corps, delai or self._delai, _DELAI_CONNEXION)
         )
-        reponse = await self._transport.handle_async_request(demande)
-        await reponse.aread()
-        return reponse

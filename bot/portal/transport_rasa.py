@@ -1,44 +1,81 @@
-"""How the portal's requests to Rasa travel: aiohttp's connections, which cost a third of those httpx makes itself."""
+"""How the portal's requests to Rasa travel: a few connections kept open, and two ways to fail."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import Protocol
 
 import aiohttp
-import httpx
+import msgspec
 
 # Seconds. Sanic closes a connection left idle for five: ours is given up before, not as a turn leaves.
 _GARDEE = 4.0
 
 
-class TransportRasa(httpx.AsyncBaseTransport):
-    """A few kept connections to one address. What breaks is told by httpx's own errors."""
+class Demande(msgspec.Struct, frozen=True):
+    """A request. `delai` is how long its answer may take, `delai_connexion` how long to be heard, in seconds."""
+
+    methode: str
+    adresse: str
+    entetes: Mapping[str, str]
+    corps: bytes
+    delai: float
+    delai_connexion: float
+
+
+class Reponse(msgspec.Struct, frozen=True):
+    """A whole answer."""
+
+    statut: int
+    contenu: bytes
+
+    @property
+    def bonne(self) -> bool:
+        """Neither a refusal nor a failure."""
+        return 200 <= self.statut < 300
+
+
+class Coupure(Exception):
+    """Nobody listens, or the connection broke before the end of the answer."""
+
+
+class TropLong(Exception):
+    """No connection, or no answer, in the time given."""
+
+
+class Transport(Protocol):
+    """What carries requests."""
+
+    async def envoyer(self, demande: Demande) -> Reponse:
+        """Raises Coupure and TropLong."""
+
+    async def fermer(self) -> None:
+        """Close the connections."""
+
+
+class TransportRasa:
+    """Over aiohttp's client, whose parsing is compiled: a call costs a third of what httpx takes for it."""
 
     def __init__(self) -> None:
         # Made at the first request: it belongs to the loop that runs then.
         self._session: aiohttp.ClientSession | None = None
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and read the whole answer.
-
-        Raises httpx's ConnectError, ReadTimeout (connecting included) or ReadError.
-        """
-        delais = request.extensions["timeout"]
+    async def envoyer(self, demande: Demande) -> Reponse:
+        """Send one request and read its whole answer, without following it elsewhere. Raises Coupure and TropLong."""
+        delais = aiohttp.ClientTimeout(sock_connect=demande.delai_connexion, sock_read=demande.delai)
         try:
             async with self._ouverte().request(
-                request.method, str(request.url), data=request.content, headers=request.headers,
-                allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(sock_connect=delais["connect"], sock_read=delais["read"]),
+                demande.methode, demande.adresse, data=demande.corps, headers=demande.entetes,
+                allow_redirects=False, timeout=delais,
             ) as reponse:  # fmt: skip
-                return httpx.Response(reponse.status, content=await reponse.read(), request=request)
-        except aiohttp.ClientConnectorError as erreur:
-            raise httpx.ConnectError("Rasa ne répond pas", request=request) from erreur
+                return Reponse(reponse.status, await reponse.read())
         except asyncio.TimeoutError as erreur:
-            raise httpx.ReadTimeout("Rasa est trop long", request=request) from erreur
+            raise TropLong from erreur
         except aiohttp.ClientError as erreur:
-            raise httpx.ReadError("connexion à Rasa coupée", request=request) from erreur
+            raise Coupure from erreur
 
-    async def aclose(self) -> None:
+    async def fermer(self) -> None:
         """Close the connections."""
         if self._session is not None:
             await self._session.close()

@@ -132,7 +132,7 @@ def batir_portail(
         lambda: float(next(compteur)),
     )
     faux, horloge = FauxRasa(assistant), Horloge()
-    rasa = ClientRasa("http://rasa.invalid", "secret", 1.0, httpx.MockTransport(faux))
+    rasa = ClientRasa("http://rasa.invalid", "secret", 1.0, faux)
     guet = Guet(rasa)
     application = creer_application(
         reglages, assistant, rasa, guet, lambda: None, horloge, demande, agent_teams, bornes=bornes

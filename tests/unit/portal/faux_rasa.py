@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-import httpx
-
 from bot.assistant import Assistant
+from bot.portal.transport_rasa import Coupure, Demande, Reponse, TropLong
 from bot.rendering import messages_recommandation
 
 Tour = dict[str, Any]
@@ -39,32 +38,35 @@ class FauxRasa:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self.tours: list[Tour] = []
-        self.entetes: list[httpx.Headers] = []
+        self.entetes: list[Mapping[str, str]] = []
         self.effacees: list[str] = []
-        self.panne: Callable[[httpx.Request], httpx.Response] | None = None
+        self.panne: Callable[[Demande], Reponse] | None = None
         self.pause: Callable[[Tour], float] = lambda _: 0.0
 
-    async def __call__(self, requete: httpx.Request) -> httpx.Response:
-        """The handler of httpx.MockTransport."""
+    async def envoyer(self, demande: Demande) -> Reponse:
+        """Answer as the transport of the portal's requests to Rasa."""
         if self.panne is not None:
-            return self.panne(requete)
-        chemin = requete.url.path.removeprefix("/webhooks/otn")
+            return self.panne(demande)
+        chemin = demande.adresse.partition("/webhooks/otn")[2]
         if chemin == "/pret":
-            return httpx.Response(200, json={"pret": True})
-        if requete.method == "DELETE":
+            return _json({"pret": True})
+        if demande.methode == "DELETE":
             self.effacees.append(chemin.removeprefix("/conversations/"))
-            return httpx.Response(200, json={})
+            return _json({})
         if chemin == "/lectures":
-            return httpx.Response(200, json=_lecture(json.loads(requete.content)["texte"]))
-        self.entetes.append(requete.headers)
-        return await self._tour(json.loads(requete.content))
+            return _json(_lecture(json.loads(demande.corps)["texte"]))
+        self.entetes.append(demande.entetes)
+        return await self._tour(json.loads(demande.corps))
+
+    async def fermer(self) -> None:
+        """Nothing to close."""
 
     @property
     def textes(self) -> list[str]:
         """What was typed, in the order in which it was handled."""
         return [tour["texte"] for tour in self.tours if tour["texte"] is not None]
 
-    async def _tour(self, tour: Tour) -> httpx.Response:
+    async def _tour(self, tour: Tour) -> Reponse:
         await asyncio.sleep(self.pause(tour))
         self.tours.append(tour)
         if (tour["acte"] or {}).get("intention") == "ouvrir":
@@ -82,29 +84,33 @@ class FauxRasa:
         return [*({"custom": message} for message in messages), {"custom": {"question": "suite"}}]
 
 
-def coupee(requete: httpx.Request) -> httpx.Response:
+def coupee(_: Demande) -> Reponse:
     """Nobody listens."""
-    raise httpx.ConnectError("connexion refusée", request=requete)
+    raise Coupure
 
 
-def lente(requete: httpx.Request) -> httpx.Response:
+def lente(_: Demande) -> Reponse:
     """The answer does not come in time."""
-    raise httpx.ReadTimeout("trop long", request=requete)
+    raise TropLong
 
 
-def en_erreur(_: httpx.Request) -> httpx.Response:
+def en_erreur(_: Demande) -> Reponse:
     """Rasa's own failure, with its text."""
-    return httpx.Response(500, text="Traceback (most recent call last): secret interne")
+    return Reponse(500, b"Traceback (most recent call last): secret interne")
 
 
-def illisible(_: httpx.Request) -> httpx.Response:
+def illisible(_: Demande) -> Reponse:
     """Something else answers on the port."""
-    return httpx.Response(200, text="<html>")
+    return Reponse(200, b"<html>")
 
 
-def _reponse(messages: list[dict[str, Any]], profil: Profil, lecture: dict[str, Any] | None = None) -> httpx.Response:
+def _reponse(messages: list[dict[str, Any]], profil: Profil, lecture: dict[str, Any] | None = None) -> Reponse:
     corps = {"messages": messages, "profil": profil, "question": None, "lecture": lecture, "durees": DUREES}
-    return httpx.Response(200, json=corps)
+    return _json(corps)
+
+
+def _json(contenu: dict[str, Any]) -> Reponse:
+    return Reponse(200, json.dumps(contenu).encode())
 
 
 def _lecture(texte: str) -> dict[str, Any]:

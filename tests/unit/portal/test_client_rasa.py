@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-import httpx
 import pytest
 
 from bot.portal.client_rasa import ClientRasa, RasaIndisponible
+from bot.portal.transport_rasa import Coupure, Demande, Reponse, TropLong
 
 _REPRISES = (0.0, 0.3, 1.0)
 
-Suite = list[int | type[httpx.HTTPError]]
+Issue = int | type[Exception]
 
 
 class Rasa:
     """Answers with these statuses or errors, in turn, then well; remembers what it was asked."""
 
-    def __init__(self, suite: Suite) -> None:
-        self._suite: Iterator[int | type[httpx.HTTPError]] = iter(suite)
-        self.demandes: list[httpx.Request] = []
+    def __init__(self, suite: list[Issue], contenu: bytes = b'{"messages": []}') -> None:
+        self._suite: Iterator[Issue] = iter(suite)
+        self._contenu = contenu
+        self.demandes: list[Demande] = []
 
-    def __call__(self, requete: httpx.Request) -> httpx.Response:
-        self.demandes.append(requete)
+    async def envoyer(self, demande: Demande) -> Reponse:
+        self.demandes.append(demande)
         issue = next(self._suite, 200)
         if isinstance(issue, int):
-            return httpx.Response(issue, json={"messages": []})
-        raise issue("essai")
+            return Reponse(issue, self._contenu)
+        raise issue
+
+    async def fermer(self) -> None: ...
 
 
 @pytest.fixture
@@ -43,16 +46,14 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return faites
 
 
-def _client(repondre: Callable[[httpx.Request], httpx.Response], delai: float = 10.0) -> ClientRasa:
-    return ClientRasa("http://rasa.invalid", "le-secret", delai, httpx.MockTransport(repondre), _REPRISES)
+def _client(rasa: Rasa, delai: float = 10.0) -> ClientRasa:
+    return ClientRasa("http://rasa.invalid", "le-secret", delai, rasa, _REPRISES)
 
 
-@pytest.mark.parametrize(
-    "coupure", [502, httpx.ConnectError, httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError]
-)
+@pytest.mark.parametrize("coupure", [502, Coupure])
 @pytest.mark.parametrize(("coupures", "reussit"), [(1, True), (2, True), (3, True), (4, False)])
 async def test_un_tour_coupe_est_redemande_tel_quel_apres_chaque_pause(
-    pauses: list[float], coupure: int | type[httpx.HTTPError], coupures: int, reussit: bool
+    pauses: list[float], coupure: Issue, coupures: int, reussit: bool
 ) -> None:
     rasa = Rasa([coupure] * coupures)
     tour = _client(rasa).tour("conv", "bonjour", cle="la-cle")
@@ -63,14 +64,12 @@ async def test_un_tour_coupe_est_redemande_tel_quel_apres_chaque_pause(
             await tour
     assert pauses == list(_REPRISES[:coupures])
     assert len(rasa.demandes) == min(coupures, len(_REPRISES)) + 1
-    assert len({demande.content for demande in rasa.demandes}) == 1
-    assert json.loads(rasa.demandes[0].content)["cle"] == "la-cle"
+    assert len({demande.corps for demande in rasa.demandes}) == 1
+    assert json.loads(rasa.demandes[0].corps)["cle"] == "la-cle"
 
 
-@pytest.mark.parametrize("issue", [500, 503, 504, 403, 404, httpx.ReadTimeout, httpx.ConnectTimeout, httpx.PoolTimeout])
-async def test_un_tour_lent_ou_refuse_n_est_jamais_redemande(
-    pauses: list[float], issue: int | type[httpx.HTTPError]
-) -> None:
+@pytest.mark.parametrize("issue", [500, 503, 504, 403, 404, TropLong])
+async def test_un_tour_lent_ou_refuse_n_est_jamais_redemande(pauses: list[float], issue: Issue) -> None:
     rasa = Rasa([issue])
     with pytest.raises(RasaIndisponible):
         await _client(rasa).tour("conv", "bonjour", cle="la-cle")
@@ -78,7 +77,7 @@ async def test_un_tour_lent_ou_refuse_n_est_jamais_redemande(
 
 
 async def test_un_tour_coupe_puis_lent_s_arrete_la(pauses: list[float]) -> None:
-    rasa = Rasa([502, httpx.ReadTimeout])
+    rasa = Rasa([502, TropLong])
     with pytest.raises(RasaIndisponible):
         await _client(rasa).tour("conv", "bonjour", cle="la-cle")
     assert len(rasa.demandes) == 2
@@ -95,32 +94,32 @@ async def test_ce_qui_est_demande_porte_le_secret_et_un_delai_plus_court_que_cel
     rasa = Rasa([])
     await _client(rasa, delai=10.0).tour("conv", acte={"intention": "ouvrir"}, cle="la-cle")
     (demande,) = rasa.demandes
-    assert str(demande.url) == "http://rasa.invalid/webhooks/otn/tours"
-    assert demande.headers["x-otn-secret"] == "le-secret"
-    assert demande.extensions["timeout"]["read"] == 10.0
+    assert demande.adresse == "http://rasa.invalid/webhooks/otn/tours"
+    assert demande.entetes["X-OTN-Secret"] == "le-secret"
+    assert (demande.delai, demande.delai_connexion) == (10.0, 1.0)
     corps = {"conversation": "conv", "texte": None, "acte": {"intention": "ouvrir"}, "cle": "la-cle", "delai": 9.0}
-    assert json.loads(demande.content) == corps
+    assert json.loads(demande.corps) == corps
 
 
-@pytest.mark.parametrize("contenu", ["<html>", "[1]", ""])
-async def test_une_reponse_illisible_est_une_panne(contenu: str) -> None:
+@pytest.mark.parametrize("contenu", [b"<html>", b"[1]", b""])
+async def test_une_reponse_illisible_est_une_panne(contenu: bytes) -> None:
     with pytest.raises(RasaIndisponible):
-        await _client(lambda _: httpx.Response(200, text=contenu)).tour("conv", "bonjour", cle="la-cle")
+        await _client(Rasa([], contenu)).tour("conv", "bonjour", cle="la-cle")
 
 
 @pytest.mark.parametrize(
     ("issue", "pret"),
-    [(200, True), (500, False), (502, False), (503, False), (httpx.ConnectError, False), (httpx.ReadTimeout, False)],
+    [(200, True), (500, False), (502, False), (503, False), (Coupure, False), (TropLong, False)],
 )
-async def test_pret_dit_si_rasa_comprend_sans_rien_lever(issue: int | type[httpx.HTTPError], pret: bool) -> None:
+async def test_pret_dit_si_rasa_comprend_sans_rien_lever(issue: Issue, pret: bool) -> None:
     rasa = Rasa([issue])
     assert await _client(rasa).pret() is pret
-    assert [(demande.method, demande.url.path) for demande in rasa.demandes] == [("GET", "/webhooks/otn/pret")]
-    assert rasa.demandes[0].extensions["timeout"]["connect"] == 1.0
+    assert [(d.methode, d.adresse) for d in rasa.demandes] == [("GET", "http://rasa.invalid/webhooks/otn/pret")]
+    assert (rasa.demandes[0].delai, rasa.demandes[0].delai_connexion) == (5.0, 1.0)
 
 
-@pytest.mark.parametrize("issue", [404, 500, 502, httpx.ConnectError, httpx.ReadTimeout])
-async def test_un_effacement_que_rasa_ne_confirme_pas_est_une_panne(issue: int | type[httpx.HTTPError]) -> None:
+@pytest.mark.parametrize("issue", [404, 500, 502, Coupure, TropLong])
+async def test_un_effacement_que_rasa_ne_confirme_pas_est_une_panne(issue: Issue) -> None:
     with pytest.raises(RasaIndisponible):
         await _client(Rasa([issue])).effacer("conv")
 
@@ -128,6 +127,6 @@ async def test_un_effacement_que_rasa_ne_confirme_pas_est_une_panne(issue: int |
 async def test_effacer_vise_la_conversation() -> None:
     rasa = Rasa([])
     await _client(rasa).effacer("conv")
-    assert [(demande.method, demande.url.path) for demande in rasa.demandes] == [
-        ("DELETE", "/webhooks/otn/conversations/conv")
+    assert [(d.methode, d.adresse) for d in rasa.demandes] == [
+        ("DELETE", "http://rasa.invalid/webhooks/otn/conversations/conv")
     ]

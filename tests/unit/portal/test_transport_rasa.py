@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 
-import httpx
 import pytest
 from aiohttp import web
 
-from bot.portal.transport_rasa import TransportRasa
+from bot.portal.transport_rasa import Coupure, Demande, TransportRasa, TropLong
 from tests.services.ports import port_libre
 
-Reponse = Callable[[web.Request], Awaitable[web.Response]]
+Repondre = Callable[[web.Request], Awaitable[web.Response]]
 
 
 async def bien(requete: web.Request) -> web.Response:
@@ -42,7 +42,7 @@ class Serveur:
     """Rasa's address, answered by one of the functions above."""
 
     def __init__(self) -> None:
-        self.repondre: Reponse = bien
+        self.repondre: Repondre = bien
         self.connexions: set[object] = set()
         self.adresse = ""
 
@@ -67,44 +67,41 @@ async def serveur() -> AsyncIterator[Serveur]:
 async def transport() -> AsyncIterator[TransportRasa]:
     transport = TransportRasa()
     yield transport
-    await transport.aclose()
+    await transport.fermer()
 
 
-def _requete(adresse: str, delai: float = 1.0) -> httpx.Request:
-    delais = httpx.Timeout(delai).as_dict()
-    return httpx.Request(
-        "POST", f"{adresse}/tours", headers={"X-OTN-Secret": "s"}, content="é".encode(), extensions={"timeout": delais}
-    )
+def _demande(adresse: str, delai: float = 1.0) -> Demande:
+    return Demande("POST", f"{adresse}/tours", {"X-OTN-Secret": "s"}, "é".encode(), delai, delai)
 
 
 async def test_le_corps_et_les_entetes_passent_sur_une_seule_connexion(
     serveur: Serveur, transport: TransportRasa
 ) -> None:
     for _ in range(5):
-        reponse = await transport.handle_async_request(_requete(serveur.adresse))
-        assert (reponse.status_code, reponse.json()) == (200, {"lu": "é", "secret": "s"})
+        reponse = await transport.envoyer(_demande(serveur.adresse))
+        assert (reponse.statut, json.loads(reponse.contenu)) == (200, {"lu": "é", "secret": "s"})
     assert len(serveur.connexions) == 1
 
 
 @pytest.mark.parametrize(("repondre", "statut"), [(ailleurs, 302), (en_erreur, 500)])
 async def test_un_statut_est_rendu_tel_quel(
-    serveur: Serveur, transport: TransportRasa, repondre: Reponse, statut: int
+    serveur: Serveur, transport: TransportRasa, repondre: Repondre, statut: int
 ) -> None:
     serveur.repondre = repondre
-    assert (await transport.handle_async_request(_requete(serveur.adresse))).status_code == statut
+    assert (await transport.envoyer(_demande(serveur.adresse))).statut == statut
 
 
-@pytest.mark.parametrize(("repondre", "erreur"), [(coupe, httpx.ReadError), (muet, httpx.ReadTimeout)])
+@pytest.mark.parametrize(("repondre", "erreur"), [(coupe, Coupure), (muet, TropLong)])
 async def test_une_reponse_qui_ne_vient_pas_a_un_nom(
-    serveur: Serveur, transport: TransportRasa, repondre: Reponse, erreur: type[Exception]
+    serveur: Serveur, transport: TransportRasa, repondre: Repondre, erreur: type[Exception]
 ) -> None:
     serveur.repondre = repondre
     with pytest.raises(erreur):
-        await transport.handle_async_request(_requete(serveur.adresse, 0.2))
+        await transport.envoyer(_demande(serveur.adresse, 0.2))
     serveur.repondre = bien
-    assert (await transport.handle_async_request(_requete(serveur.adresse))).status_code == 200
+    assert (await transport.envoyer(_demande(serveur.adresse))).statut == 200
 
 
 async def test_un_serveur_arrete_refuse(transport: TransportRasa) -> None:
-    with pytest.raises(httpx.ConnectError):
-        await transport.handle_async_request(_requete(f"http://127.0.0.1:{port_libre()}"))
+    with pytest.raises(Coupure):
+        await transport.envoyer(_demande(f"http://127.0.0.1:{port_libre()}"))

@@ -73,13 +73,40 @@ def test_la_meme_action_est_choisie_partout(de_rasa: RulePolicy, domaine: Domain
     assert len(choisies) > 10
 
 
+def _seule(de_rasa: RulePolicy, etats: list[dict[str, Any]]) -> RulePolicy:
+    """A policy of this one rule, which recommends."""
+    politique = copy.copy(de_rasa)
+    politique.lookup = {**de_rasa.lookup, RULES: {json.dumps(etats): "action_recommander"}}
+    alleger_les_regles(politique)
+    return politique
+
+
+def _recommande(politique: RulePolicy, domaine: Domain, evenements: list[Event]) -> bool:
+    suivi = DialogueStateTracker.from_events("conv", evenements, domaine.slots)
+    prevue = politique.predict_action_probabilities(suivi, domaine)
+    return prevue.probabilities[domaine.index_for_action("action_recommander")] == 1.0
+
+
+@pytest.mark.parametrize(("avant", "recommande"), [("action_prochaine_etape", True), ("action_expliquer", False)])
+def test_le_passe_que_nomme_une_regle_compte_encore(
+    de_rasa: RulePolicy, domaine: Domain, avant: str, recommande: bool
+) -> None:
+    """The same last state, after another action."""
+    dit = {"intent": "informer"}
+    politique = _seule(
+        de_rasa,
+        [
+            {"prev_action": {"action_name": "action_prochaine_etape"}, "user": dit},
+            {"prev_action": {"action_name": "action_recommencer"}, "user": dit},
+        ],
+    )
+    entendu = UserUttered("dit", {"name": "informer", "confidence": 1.0})
+    suite = [ActionExecuted("action_listen"), entendu, ActionExecuted(avant), ActionExecuted("action_recommencer")]
+    assert _recommande(politique, domaine, suite) is recommande
+
+
 def test_une_regle_sur_un_texte_est_encore_cherchee(de_rasa: RulePolicy, domaine: Domain) -> None:
     """None is written today; the day one is, it must not be passed over."""
-    dit = [{"prev_action": {"action_name": "action_listen"}, "user": {"text": "mot de passe"}}]
-    politique = copy.copy(de_rasa)
-    politique.lookup = {**de_rasa.lookup, RULES: {json.dumps(dit): "action_recommander"}}
-    alleger_les_regles(politique)
-    entendu = [ActionExecuted("action_listen"), UserUttered("mot de passe", {"name": "informer", "confidence": 1.0})]
-    suivi = DialogueStateTracker.from_events("conv", entendu, domaine.slots)
-    prevue = politique.predict_action_probabilities(suivi, domaine)
-    assert prevue.probabilities[domaine.index_for_action("action_recommander")] == 1.0
+    dit = {"prev_action": {"action_name": "action_listen"}, "user": {"text": "mot de passe"}}
+    entendu = UserUttered("mot de passe", {"name": "informer", "confidence": 1.0})
+    assert _recommande(_seule(de_rasa, [dit]), domaine, [ActionExecuted("action_listen"), entendu])

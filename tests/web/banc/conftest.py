@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from starlette.applications import Starlette
@@ -67,7 +66,7 @@ def banc(
     magasin = MagasinCatalogue(moteur)
     magasin.publier(catalogue)
     assistant = Assistant(regles, magasin, lambda: aujourdhui)
-    rasa = ClientRasa("http://rasa.invalid", "secret", 1.0, httpx.MockTransport(FauxRasa(assistant)))
+    rasa = ClientRasa("http://rasa.invalid", "secret", 1.0, FauxRasa(assistant))
     application = creer_application(reglages, assistant, rasa, Guet(rasa), lambda: None)
     acces = MagasinAcces(moteur, time.time)
     codes = {
