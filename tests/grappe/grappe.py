@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 
 from bot.reglages import RACINE
 from deploy.local.ports import Ports
+from deploy.local.preparer import REGLAGES
 from deploy.local.relancer import commander
 from tests.services.attente import attendre
 
@@ -67,6 +69,18 @@ class Grappe:
         for n in (1, 2):
             for sorte, chemin in (("rasa", "/webhooks/otn/pret"), ("portail", "/sante")):
                 attendre(f"http://127.0.0.1:{self.ports.piece(sorte, n)}{chemin}", entetes={"X-OTN-Secret": secret})
+
+    def otn(self, *arguments: str) -> str:
+        """What a command typed beside the cluster prints, with the settings that the guide tells to take."""
+        commande = f'. {shlex.quote(str(self.dossier / REGLAGES))} && exec "$@"'
+        return subprocess.run(
+            ["sh", "-c", commande, "sh", sys.executable, "-m", "bot.cli.main", *arguments],
+            cwd=RACINE, check=True, capture_output=True, text=True, timeout=60,
+        ).stdout  # fmt: skip
+
+    def portail(self, n: int) -> str:
+        """The address of one portal, without nginx."""
+        return f"http://127.0.0.1:{self.ports.piece('portail', n)}"
 
     def messages_de_personnes(self) -> dict[str, list[str]]:
         """What people said in each conversation, once for each turn, as Rasa keeps it: read in its table."""
