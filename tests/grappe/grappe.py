@@ -63,12 +63,16 @@ class Grappe:
         """Give an order to the supervisor: start, stop or restart, then the pieces."""
         commander(self.dossier, *ordre)
 
+    @property
+    def entetes(self) -> dict[str, str]:
+        """What the pieces behind the portals ask of who calls them."""
+        return {"X-OTN-Secret": (self.dossier / "secret").read_text().strip()}
+
     def attendre(self) -> None:
         """Wait until both portals can converse and both Rasas answer."""
-        secret = (self.dossier / "secret").read_text().strip()
         for n in (1, 2):
             for sorte, chemin in (("rasa", "/webhooks/otn/pret"), ("portail", "/sante")):
-                attendre(f"http://127.0.0.1:{self.ports.piece(sorte, n)}{chemin}", entetes={"X-OTN-Secret": secret})
+                attendre(f"http://127.0.0.1:{self.ports.piece(sorte, n)}{chemin}", entetes=self.entetes)
 
     def otn(self, *arguments: str) -> str:
         """What a command typed beside the cluster prints, with the settings that the guide tells to take."""
