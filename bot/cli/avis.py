@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from bot.cli.erreur import ErreurCommande
-from bot.consignes import ErreurConsigne, lire_consignes, mettre_avis, retirer_avis
+from bot.cli.place_des_consignes import ouvrir_consignes, portee
 from bot.reglages import lire_reglages
 
 
@@ -20,18 +20,14 @@ def ajouter(commandes: Any) -> None:
 
 
 def _executer(options: argparse.Namespace) -> int:
-    dossier = lire_reglages().var
     if options.retirer and options.texte is not None:
         raise ErreurCommande("Donnez un texte ou --retirer, l'un des deux.")
-    try:
+    reglages = lire_reglages()
+    with ouvrir_consignes(reglages) as place:
         if options.retirer:
-            retirer_avis(dossier)
+            place.retirer_avis()
         elif options.texte is not None:
-            mettre_avis(dossier, options.texte)
-        avis = lire_consignes(dossier).avis
-    except ErreurConsigne as erreur:
-        raise ErreurCommande(str(erreur)) from None
-    except OSError as erreur:
-        raise ErreurCommande("L'avis n'a pas pu être lu ou écrit dans OTN_VAR : rien n'a changé.") from erreur
-    print(f"Avis montré : {avis}" if avis else "Aucun avis n'est montré.")
+            place.mettre_avis(options.texte)
+        avis = place.lire().avis
+    print(f"Avis montré{portee(reglages)} : {avis}" if avis else f"Aucun avis n'est montré{portee(reglages)}.")
     return 0

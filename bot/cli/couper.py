@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from bot.cli.erreur import ErreurCommande
-from bot.consignes import couper_conversation, retablir_conversation
+from bot.cli.place_des_consignes import ouvrir_consignes, portee
 from bot.reglages import lire_reglages
 
 
@@ -20,14 +19,17 @@ def ajouter(commandes: Any) -> None:
 
 
 def _executer(options: argparse.Namespace) -> int:
-    dossier = lire_reglages().var
-    try:
-        (retablir_conversation if options.retablir else couper_conversation)(dossier)
-    except OSError as erreur:
-        raise ErreurCommande("La consigne n'a pas pu être écrite dans OTN_VAR : rien n'a changé.") from erreur
+    reglages = lire_reglages()
+    with ouvrir_consignes(reglages) as place:
+        if options.retablir:
+            place.retablir()
+        else:
+            place.couper()
+    ou = portee(reglages)
     print(
-        "La conversation est rétablie."
+        f"La conversation est rétablie{ou}."
         if options.retablir
-        else "La conversation est coupée. Le formulaire continue. Pour la rétablir : otn couper conversation --retablir"
+        else f"La conversation est coupée{ou}. Le formulaire continue. "
+        "Pour la rétablir : otn couper conversation --retablir"
     )
     return 0

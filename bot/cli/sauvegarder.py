@@ -24,11 +24,11 @@ def ajouter(commandes: Any) -> None:
 
 
 def _executer(options: argparse.Namespace) -> int:
-    from bot.sauvegarde import ErreurSauvegarde, sauvegarder
+    from bot.sauvegarde import CLE, ErreurSauvegarde, sauvegarder
 
-    fichier: Path = options.fichier
+    reglages, fichier = lire_reglages(), options.fichier
     try:
-        pieces = sauvegarder(lire_reglages(), fichier, time.time)
+        pieces = sauvegarder(reglages, fichier, time.time)
     except ErreurSauvegarde as erreur:
         raise ErreurCommande(str(erreur)) from erreur
     except OSError as erreur:
@@ -36,5 +36,8 @@ def _executer(options: argparse.Namespace) -> int:
     except (sa.exc.SQLAlchemyError, ErreurMagasin) as erreur:
         raise ErreurCommande("La base de données n'a pas répondu : rien n'a été sauvegardé.") from erreur
     print(f"Sauvegarde faite : {fichier} ({', '.join(pieces)}; {fichier.stat().st_size // 1024 + 1} Ko).")
-    print("Elle contient des conversations et la clé : gardez-la à l'abri, chiffrée si elle quitte la machine.")
+    if CLE not in pieces:
+        print(f"Elle ne contient pas la clé : {reglages.cle} n'existe pas (voir OTN_CLE_FICHIER).")
+    contenu = "des conversations et la clé" if CLE in pieces else "des conversations"
+    print(f"Elle contient {contenu} : gardez-la à l'abri, chiffrée si elle quitte la machine.")
     return 0

@@ -20,7 +20,9 @@ from starlette.routing import Route
 from bot.assemblage import DONNEES, ouvrir_base_a_jour
 from bot.assistant import Assistant
 from bot.banc_essai.compteur import CompteurDemande
-from bot.consignes import LecteurConsignes
+from bot.base_de_donnees import ouvrir_base
+from bot.consignes import Consignes, LecteurConsignes
+from bot.consignes_partagees import TableConsignes
 from bot.memoire_figee import figer
 from bot.nlu.entrainement import empreinte_gardee
 from bot.portal.banc_essai import (
@@ -44,7 +46,7 @@ from bot.portal.limites import LARGESSE, Limite, LimiteAdresse, LimiteLocale, Se
 from bot.portal.mandataire import Mandataires
 from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
 from bot.portal.pages import AccesPages, routes
-from bot.portal.partage import LimitePartagee, VerrousPartages, ouvrir_redis
+from bot.portal.partage import ConsignesSuivies, LimitePartagee, VerrousPartages, ouvrir_redis
 from bot.portal.purge import purger_les_bases
 from bot.portal.repli_erreurs import gestionnaires
 from bot.portal.routes_clavardage import routes_clavardage
@@ -82,7 +84,7 @@ def creer_application(
     )
     moteur, cle = ouvrir_base_a_jour(reglages), cle_du_serveur(reglages.cle)
     conversations = Conversations(moteur, horloge, reglages.retention_jours)
-    consignes = LecteurConsignes(reglages.var, chrono)
+    consignes = _consignes(reglages, chrono)
     mesures, mandataires = Mesures(assistant.referentiel.secteur), Mandataires(reglages.banc_mandataires)
     compter, compter_formulaire = (
         enchainer(mesures.recommandation, compteur_de_porte(demande, porte)) for porte in ("clavardage", "formulaire")
@@ -121,6 +123,8 @@ def creer_application(
         travaux = [guet.veiller(annoncer), purger_chaque_heure(purge)]
         if teams is not None:
             travaux.append(teams.veiller())
+        if isinstance(consignes, ConsignesSuivies):
+            travaux.append(consignes.veiller())
         figer()
         taches = [asyncio.create_task(travail) for travail in travaux]
         yield
@@ -194,13 +198,23 @@ def _en_commun(reglages: Reglages, chrono: Callable[[], float]) -> tuple[Verrous
     return VerrousPartages(redis, reglages.delai_tour), limiter
 
 
+def _consignes(reglages: Reglages, chrono: Callable[[], float]) -> LecteurConsignes | ConsignesSuivies:
+    """The operator's instructions: those of all the portals when several share them, already read once."""
+    if reglages.partage is None:
+        return LecteurConsignes(reglages.var, chrono)
+    # Connections of its own: a crowd that holds all the others must not delay the cut.
+    suivies = ConsignesSuivies(TableConsignes(ouvrir_base(reglages.base_de_donnees)).lire)
+    suivies.relire()
+    return suivies
+
+
 def _acces_pages(
     reglages: Reglages,
     assistant: Assistant,
     guet: Guet,
     hotes: tuple[str, ...],
     compter: Compter,
-    consignes: LecteurConsignes,
+    consignes: Callable[[], Consignes],
 ) -> AccesPages:
     listes = assistant.referentiel
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.base_de_donnees import tete
 from bot.consignes import FICHIERS as CONSIGNES
 from bot.reglages import Reglages
-from bot.sauvegarde import archive, fichiers_sqlite, outils_postgresql
+from bot.sauvegarde import archive, cle, fichiers_sqlite, outils_postgresql
 from bot.sauvegarde.archive import Manifeste
 from bot.sauvegarde.erreur import ErreurSauvegarde
 from bot.sauvegarde.pieces import BASE, CLE, EXPORT, SUIVI, est_sqlite
@@ -32,11 +32,13 @@ def restaurer(reglages: Reglages, fichier: Path, remplacer: bool) -> Manifeste:
     with hors_service(reglages.var), tempfile.TemporaryDirectory(prefix=".restauration-", dir=reglages.var) as dossier:
         manifeste = archive.lire(fichier, Path(dossier))
         _verifier(manifeste, reglages)
-        if est_sqlite(reglages):
-            _restaurer_sqlite(reglages, manifeste, Path(dossier), remplacer)
-        else:
-            _restaurer_postgresql(reglages.base_de_donnees, Path(dossier) / EXPORT, remplacer)
-        for nom in (CLE, *CONSIGNES):
+        with cle.prete(Path(dossier) / CLE, reglages.cle) as remettre_la_cle:
+            if est_sqlite(reglages):
+                _restaurer_sqlite(reglages, manifeste, Path(dossier), remplacer)
+            else:
+                _restaurer_postgresql(reglages.base_de_donnees, Path(dossier) / EXPORT, remplacer)
+            remettre_la_cle()
+        for nom in CONSIGNES:
             if nom in manifeste.sommes:
                 os.replace(Path(dossier) / nom, reglages.var / nom)
     return manifeste

@@ -13,7 +13,7 @@ from bot.base_de_donnees import ouvrir_base
 from bot.base_de_donnees.instants import instant
 from bot.consignes import FICHIERS as CONSIGNES
 from bot.reglages import Reglages
-from bot.sauvegarde import archive, fichiers_sqlite, outils_postgresql
+from bot.sauvegarde import archive, cle, fichiers_sqlite, outils_postgresql
 from bot.sauvegarde.erreur import ErreurSauvegarde
 from bot.sauvegarde.pieces import BASE, CLE, EXPORT, SUIVI, est_sqlite
 
@@ -25,7 +25,9 @@ def sauvegarder(reglages: Reglages, fichier: Path, horloge: Callable[[], float])
     """
     with tempfile.TemporaryDirectory(prefix=".otn-sauvegarde-", dir=fichier.absolute().parent) as dossier:
         pieces = _exporter(reglages, Path(dossier))
-        for nom in (CLE, *CONSIGNES):
+        if cle.prendre(reglages.cle, Path(dossier) / CLE):
+            pieces.append(CLE)
+        for nom in CONSIGNES:
             if (reglages.var / nom).is_file():
                 shutil.copy2(reglages.var / nom, Path(dossier) / nom)
                 pieces.append(nom)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from deploy.local.ports import EXEMPLAIRES, Ports
 RACINE = Path(__file__).resolve().parent.parent.parent
 _MODELES = Path(__file__).parent / "modeles"
 _PROGRAMMES = {"nginx": "nginx", "redis-server": "redis-server"}
+REGLAGES = "reglages.sh"
 SORTES = ("actions", "rasa", "portail")
 
 
@@ -44,6 +46,7 @@ def preparer(dossier: Path, ports: Ports, reglages: dict[str, str]) -> Path:
         "OTN_HOTE": "127.0.0.1",
         **reglages,
     }
+    _ecrire_reglages(dossier, commun)
     valeurs = {"dossier": dossier, "journaux": journaux, "racine": RACINE, "nginx": RACINE / "deploy" / "nginx"}
     (dossier / "nginx.conf").write_text(_nginx(valeurs, ports), encoding="utf-8")
     programmes = [
@@ -78,6 +81,14 @@ def _secret(dossier: Path) -> Path:
         with os.fdopen(os.open(fichier, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as sortie:
             sortie.write(secrets.token_urlsafe(32))
     return fichier
+
+
+def _ecrire_reglages(dossier: Path, reglages: dict[str, str]) -> None:
+    """For the commands typed beside the cluster: without these, `otn avis` would speak to this folder only."""
+    lignes = "".join(f"export {nom}={shlex.quote(valeur)}\n" for nom, valeur in reglages.items())
+    fichier = dossier / REGLAGES
+    fichier.touch(mode=0o600)
+    fichier.write_text(lignes, encoding="utf-8")
 
 
 def _creer_base(binaires: Path, dossier: Path) -> None:

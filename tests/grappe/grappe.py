@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 
 from bot.reglages import RACINE
 from deploy.local.ports import Ports
+from deploy.local.preparer import REGLAGES
 from deploy.local.relancer import commander
 from tests.services.attente import attendre
 
@@ -61,12 +63,28 @@ class Grappe:
         """Give an order to the supervisor: start, stop or restart, then the pieces."""
         commander(self.dossier, *ordre)
 
+    @property
+    def entetes(self) -> dict[str, str]:
+        """What the pieces behind the portals ask of who calls them."""
+        return {"X-OTN-Secret": (self.dossier / "secret").read_text().strip()}
+
     def attendre(self) -> None:
         """Wait until both portals can converse and both Rasas answer."""
-        secret = (self.dossier / "secret").read_text().strip()
         for n in (1, 2):
             for sorte, chemin in (("rasa", "/webhooks/otn/pret"), ("portail", "/sante")):
-                attendre(f"http://127.0.0.1:{self.ports.piece(sorte, n)}{chemin}", entetes={"X-OTN-Secret": secret})
+                attendre(f"http://127.0.0.1:{self.ports.piece(sorte, n)}{chemin}", entetes=self.entetes)
+
+    def otn(self, *arguments: str) -> str:
+        """What a command typed beside the cluster prints, with the settings that the guide tells to take."""
+        commande = f'. {shlex.quote(str(self.dossier / REGLAGES))} && exec "$@"'
+        return subprocess.run(
+            ["sh", "-c", commande, "sh", sys.executable, "-m", "bot.cli.main", *arguments],
+            cwd=RACINE, check=True, capture_output=True, text=True, timeout=60,
+        ).stdout  # fmt: skip
+
+    def portail(self, n: int) -> str:
+        """The address of one portal, without nginx."""
+        return f"http://127.0.0.1:{self.ports.piece('portail', n)}"
 
     def messages_de_personnes(self) -> dict[str, list[str]]:
         """What people said in each conversation, once for each turn, as Rasa keeps it: read in its table."""

@@ -16,6 +16,7 @@ import bot.banc_essai.lignes_signalements
 import bot.banc_essai.tables_acces
 import bot.catalogue.historique
 import bot.catalogue.tables
+import bot.consignes_partagees
 import bot.portal.conversations
 import bot.portal.teams.abonnes
 from bot.base_de_donnees import ErreurMagasin, mettre_a_jour, ouvrir_base, revenir, tete
@@ -32,6 +33,7 @@ _TABLES_DU_CODE = (
     bot.banc_essai.lignes_signalements.META,
     bot.banc_essai.demande.META,
     bot.portal.teams.abonnes.META,
+    bot.consignes_partagees.META,
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import CODE_ERREUR, main
-from bot.consignes import AVIS_MAX, Consignes, LecteurConsignes, lire_consignes, mettre_avis
+from bot.consignes import AVIS_MAX, Consignes, FichiersConsignes, LecteurConsignes
 
 
 @pytest.fixture
@@ -22,10 +22,10 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_un_avis_se_met_se_lit_et_se_retire(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["avis"]) == 0
     assert main(["avis", "Service réduit\n ce soir,\tde 20 h à 21 h."]) == 0
-    assert lire_consignes(var).avis == "Service réduit ce soir, de 20 h à 21 h."
+    assert FichiersConsignes(var).lire().avis == "Service réduit ce soir, de 20 h à 21 h."
     assert main(["avis"]) == 0
     assert main(["avis", "--retirer"]) == main(["avis", "--retirer"]) == 0
-    assert lire_consignes(var) == Consignes()
+    assert FichiersConsignes(var).lire() == Consignes()
     assert capsys.readouterr().out.splitlines() == [
         "Aucun avis n'est montré.",
         "Avis montré : Service réduit ce soir, de 20 h à 21 h.",
@@ -47,19 +47,19 @@ def test_un_avis_se_met_se_lit_et_se_retire(var: Path, capsys: pytest.CaptureFix
 def test_un_mauvais_avis_ne_change_rien(
     var: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], phrase: str
 ) -> None:
-    mettre_avis(var, "Celui d'avant.")
+    FichiersConsignes(var).mettre_avis("Celui d'avant.")
     assert main(arguments) == CODE_ERREUR
     assert phrase in capsys.readouterr().err
-    assert lire_consignes(var).avis == "Celui d'avant."
+    assert FichiersConsignes(var).lire().avis == "Celui d'avant."
 
 
 def test_la_conversation_se_coupe_et_se_retablit(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
         assert main(["couper", "conversation"]) == 0
-        assert lire_consignes(var).conversation_coupee
+        assert FichiersConsignes(var).lire().conversation_coupee
     for _ in range(2):
         assert main(["couper", "conversation", "--retablir"]) == 0
-        assert not lire_consignes(var).conversation_coupee
+        assert not FichiersConsignes(var).lire().conversation_coupee
     assert "--retablir" in capsys.readouterr().out
 
 
@@ -77,7 +77,7 @@ def test_les_fichiers_sont_relus_au_plus_une_fois_par_seconde(var: Path) -> None
     maintenant = [0.0]
     lecteur = LecteurConsignes(var, lambda: maintenant[0])
     assert lecteur() == Consignes()
-    mettre_avis(var, "Bonjour.")
+    FichiersConsignes(var).mettre_avis("Bonjour.")
     maintenant[0] = 0.99
     assert lecteur().avis is None
     maintenant[0] = 1.0
@@ -87,7 +87,7 @@ def test_les_fichiers_sont_relus_au_plus_une_fois_par_seconde(var: Path) -> None
 def test_un_fichier_illisible_laisse_la_derniere_consigne(var: Path, caplog: pytest.LogCaptureFixture) -> None:
     maintenant = [0.0]
     lecteur = LecteurConsignes(var, lambda: maintenant[0])
-    mettre_avis(var, "Bonjour.")
+    FichiersConsignes(var).mettre_avis("Bonjour.")
     lecteur()
     (var / "avis.txt").unlink()
     (var / "avis.txt").mkdir()
@@ -100,14 +100,14 @@ def test_un_fichier_illisible_laisse_la_derniere_consigne(var: Path, caplog: pyt
 def test_un_fichier_ecrit_a_la_main_est_nettoye(var: Path, brut: bytes) -> None:
     var.mkdir()
     (var / "avis.txt").write_bytes(brut)
-    avis = lire_consignes(var).avis
+    avis = FichiersConsignes(var).lire().avis
     assert avis is not None
     assert avis.isprintable()
     assert len(avis) <= AVIS_MAX
 
 
 def test_un_changement_est_journalise_sans_le_texte(var: Path, caplog: pytest.LogCaptureFixture) -> None:
-    mettre_avis(var, "Secretissime.")
+    FichiersConsignes(var).mettre_avis("Secretissime.")
     with caplog.at_level(logging.WARNING):
         LecteurConsignes(var, lambda: 0.0)()
     assert caplog.messages == ["consignes conversation_coupee=non avis=oui"]

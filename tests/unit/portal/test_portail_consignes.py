@@ -8,7 +8,7 @@ from datetime import date
 import httpx
 import pytest
 
-from bot.consignes import couper_conversation, mettre_avis, retablir_conversation
+from bot.consignes import FichiersConsignes
 from bot.recommandation import Regles
 from bot.reglages import Reglages
 from tests.unit.portal.conftest import Portail, batir_portail
@@ -22,14 +22,14 @@ async def portail(
     reglages: Reglages, regles: Regles, aujourdhui: date, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Portail]:
     """A portal that reads its instructions again at each request."""
-    monkeypatch.setattr("bot.consignes._CADENCE", 0.0)
+    monkeypatch.setattr("bot.consignes.CADENCE", 0.0)
     bati = batir_portail(reglages, regles, aujourdhui)
     async with bati.client:
         yield bati
 
 
 async def test_l_avis_ouvre_la_conversation_et_y_reste(portail: Portail, reglages: Reglages) -> None:
-    mettre_avis(reglages.var, _PIEGE)
+    FichiersConsignes(reglages.var).mettre_avis(_PIEGE)
     reponse = await portail.client.post(CONVERSATIONS, json={"secteurs": ["construction"]})
     contenu = tenir(reponse, "POST", CONVERSATIONS)
     attendu = {"type": "avis", "texte": _PIEGE, "liens": [], "de": "assistant"}
@@ -43,7 +43,7 @@ async def test_l_avis_ouvre_la_conversation_et_y_reste(portail: Portail, reglage
 
 async def test_l_avis_est_en_haut_du_formulaire_sans_balise(portail: Portail, reglages: Reglages) -> None:
     assert 'id="titre-avis"' not in (await portail.client.get("/formulaire")).text
-    mettre_avis(reglages.var, _PIEGE)
+    FichiersConsignes(reglages.var).mettre_avis(_PIEGE)
     page = (await portail.client.get("/formulaire")).text
     assert "<p>Panne &lt;b&gt;réseau&lt;/b&gt; &amp; retards ce soir.</p>" in page
     assert page.index('id="titre-avis"') < page.index("<form")
@@ -52,7 +52,7 @@ async def test_l_avis_est_en_haut_du_formulaire_sans_balise(portail: Portail, re
 async def test_la_conversation_coupee_envoie_au_formulaire_puis_reprend(portail: Portail, reglages: Reglages) -> None:
     conversation = (await portail.ouvrir())["conversation"]
     tours = len(portail.rasa.tours)
-    couper_conversation(reglages.var)
+    FichiersConsignes(reglages.var).couper()
     ouverture = await portail.client.post(CONVERSATIONS, json={})
     envoi = await portail.envoyer(conversation, {"texte": "bonjour"})
     for reponse, gabarit in ((ouverture, CONVERSATIONS), (envoi, MESSAGES)):
@@ -61,13 +61,13 @@ async def test_la_conversation_coupee_envoie_au_formulaire_puis_reprend(portail:
         assert reponse.headers["retry-after"] == "60"
     assert len(portail.rasa.tours) == tours
     assert (await _formulaire(portail)).status_code == 200
-    retablir_conversation(reglages.var)
+    FichiersConsignes(reglages.var).retablir()
     assert (await portail.envoyer(conversation, {"texte": "bonjour"})).status_code == 200
 
 
 async def test_coupee_la_conversation_se_relit_et_s_efface_encore(portail: Portail, reglages: Reglages) -> None:
     adresse = f"{CONVERSATIONS}/{(await portail.ouvrir())['conversation']}"
-    couper_conversation(reglages.var)
+    FichiersConsignes(reglages.var).couper()
     assert (await portail.client.get(adresse)).status_code == 200
     assert (await portail.client.delete(adresse)).status_code == 204
 
@@ -77,7 +77,7 @@ async def test_coupee_la_conversation_n_est_plus_offerte_par_le_formulaire(
 ) -> None:
     portail.guet.pret = True
     avant = (await _formulaire(portail)).text
-    couper_conversation(reglages.var)
+    FichiersConsignes(reglages.var).couper()
     assert (await _formulaire(portail)).text != avant
     assert "otn_conversation_coupee 1" in (await portail.client.get("/metriques")).text
 
