@@ -38,7 +38,7 @@ def _lire(entree: Any) -> Iterator[tuple[str, str | None]]:
         try:
             demande = json.loads(ligne.decode("utf-8"))
             texte, contexte = demande["texte"], demande.get("contexte")
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise ErreurCommande(f"Ligne {numero} : il faut un objet JSON avec « texte » et « contexte ».") from None
         if not isinstance(texte, str) or contexte not in _CONTEXTES:
             raise ErreurCommande(f"Ligne {numero} : « texte » ou « contexte » n'est pas valide.")

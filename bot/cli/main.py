@@ -28,6 +28,8 @@ from bot.cli import (
 )
 from bot.cli.analyse import Analyseur
 from bot.cli.erreur import ErreurCommande
+from bot.cli.panne_de_fichier import dire_la_panne
+from bot.privacy.journal import lieux
 from bot.recommandation import ErreurProfil
 from bot.referentiel import ErreurDonnees
 from bot.reglages import ErreurReglage
@@ -51,6 +53,7 @@ _COMMANDES = (
     couper,
 )
 _ERREURS = (ErreurCommande, ErreurDonnees, ErreurMagasin, ErreurProfil, ErreurReglage)
+_IMPREVUE = "Un problème imprévu est survenu, de notre fait. Transmettez cette ligne à l'équipe technique."
 CODE_ERREUR = 1
 CODE_INTERROMPU = 130
 
@@ -80,6 +83,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CODE_INTERROMPU
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CODE_ERREUR
+    except OSError as panne:
+        quoi = f"« {panne.filename} » n'a pas pu être lu ou écrit" if panne.filename else "Le système a refusé"
+        print(f"otn : {quoi} : {dire_la_panne(panne)}.", file=sys.stderr)
+        return CODE_ERREUR
+    except Exception as erreur:
+        print(f"otn : {_IMPREVUE} ({lieux(erreur)})", file=sys.stderr)
         return CODE_ERREUR
 
 

@@ -48,6 +48,7 @@ from bot.portal.metriques import Etat, MesureRequetes, Mesures, route_metriques
 from bot.portal.pages import AccesPages, routes
 from bot.portal.partage import ConsignesSuivies, LimitePartagee, VerrousPartages, ouvrir_redis
 from bot.portal.purge import purger_les_bases
+from bot.portal.redirections import RedirectionsLocales
 from bot.portal.repli_erreurs import gestionnaires
 from bot.portal.routes_clavardage import routes_clavardage
 from bot.portal.sante import Guet, route_sante
@@ -171,6 +172,7 @@ def creer_application(
             Middleware(EntetesBanc),
             Middleware(Mandataire, reglages=reglages),
             *intergiciels(reglages.origines),
+            Middleware(RedirectionsLocales),
             Middleware(RefusServeur, bornes=bornes),
             # Innermost: a refusal needs the headers of the others to be read by the widget.
             Middleware(

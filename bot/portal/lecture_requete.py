@@ -30,6 +30,8 @@ async def lire_json(requete: Request, maximum: int = CORPS_MAX) -> Any:
     """The JSON of the body, of at most `maximum` bytes. Raises Probleme 400, 408, 413 or 415."""
     if requete.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise Probleme(415, "Envoyez du JSON (Content-Type: application/json).")
+    if requete.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+        raise Probleme(415, "Envoyez le JSON tel quel, sans le comprimer (Content-Encoding).")
     corps = await _corps(requete, maximum)
     try:
         return json.loads(corps.decode("utf-8"), parse_constant=_refuser_constante, object_pairs_hook=_sans_doublon)
@@ -38,12 +40,17 @@ async def lire_json(requete: Request, maximum: int = CORPS_MAX) -> Any:
 
 
 async def _corps(requete: Request, maximum: int) -> bytearray:
+    trop = Probleme(413, f"Votre envoi dépasse {maximum // 1024} Kio. Raccourcissez-le.")
+    annonce = requete.headers.get("content-length", "")
+    # What is announced too large is not waited for.
+    if annonce.isdecimal() and int(annonce[:20]) > maximum:
+        raise trop
     corps = bytearray()
     try:
         async for morceau in requete.stream():
             corps += morceau
             if len(corps) > maximum:
-                raise Probleme(413, f"Votre envoi dépasse {maximum // 1024} Kio. Raccourcissez-le.")
+                raise trop
     except ClientDisconnect:
         raise Probleme(400, "Votre envoi s'est interrompu avant la fin. Recommencez.") from None
     return corps

@@ -19,6 +19,7 @@ _TITRES = {
     405: "Action impossible",
     408: "Demande trop lente",
     413: "Message trop long",
+    414: "Adresse trop longue",
     415: "Type de contenu refusé",
     422: "Demande incomplète",
     429: "Trop de demandes",

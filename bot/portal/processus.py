@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import secrets
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 from threading import Event
 from typing import IO
 
+from bot.erreur_reglage import ErreurReglage
 from bot.nlu.archives import modele_verifie
 from bot.nlu.entrainement import EntrainementEchoue, entrainer
 from bot.portal.pieces import Interne, commande_actions, commande_rasa, environnement
@@ -109,13 +111,17 @@ class Superviseur:
 
 
 def port_occupe(hote: str, port: int) -> bool:
-    """True when something already listens there."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as prise:
+    """True when something already listens there. Raises ErreurReglage when nothing of ours can."""
+    with socket.socket(socket.AF_INET6 if ":" in hote else socket.AF_INET, socket.SOCK_STREAM) as prise:
         prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             prise.bind((hote, port))
-        except OSError:
-            return True
+        except OSError as refus:
+            if refus.errno == errno.EADDRINUSE:
+                return True
+            if refus.errno in (errno.EACCES, errno.EPERM):
+                raise ErreurReglage(f"OTN_PORT : vous n'avez pas le droit d'ouvrir le port {port}.") from None
+            raise ErreurReglage(f"OTN_HOTE : « {hote} » n'est pas une adresse de cette machine.") from None
     return False
 
 

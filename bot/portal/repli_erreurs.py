@@ -15,6 +15,7 @@ from bot.observation import nouvelle, presente
 from bot.portal.banc_essai import Porte, RefusBanc, completer_banc, methode_refusee, page_de_refus
 from bot.portal.correlation import ENTETE_CORRELATION
 from bot.portal.entetes import completer
+from bot.portal.methodes_permises import methodes_permises
 from bot.portal.pages import gestionnaires_erreurs
 from bot.portal.problemes import Probleme, repondre_probleme
 from bot.privacy.journal import lieux
@@ -50,9 +51,16 @@ def gestionnaires(origines: tuple[str, ...], porte: Porte, compter: Callable[[st
         reponse.headers.update({"Retry-After": _ATTENTE_BASE, "Cache-Control": "no-store"})
         return reponse
 
+    refuser_methode = methode_refusee(porte, pages[405])
+
+    async def methode(requete: Request, erreur: Exception) -> Response:
+        reponse = await refuser_methode(requete, erreur)
+        reponse.headers["Allow"] = methodes_permises(requete)
+        return reponse
+
     return {
         **pages,
-        405: methode_refusee(porte, pages[405]),
+        405: methode,
         500: imprevu,
         Exception: imprevu,
         Probleme: repondre_probleme,

@@ -28,7 +28,7 @@ from bot.rasa_channel.appel_actions import ActionsMuettes, AppelActions
 from bot.rasa_channel.avis import Dit
 from bot.rasa_channel.etat import Etat, etat_du_suivi
 from bot.rasa_channel.execution_graphe import ExecutionDirecte
-from bot.rasa_channel.garde import exiger_secret
+from bot.rasa_channel.garde import fermer_la_porte
 from bot.rasa_channel.magasin_suivi import magasin_de
 from bot.rasa_channel.regles_allegees import alleger_les_regles
 from bot.rasa_channel.reponse_actions import controler_les_reponses
@@ -107,7 +107,8 @@ class CanalInterne(InputChannel):
         """The routes: one turn, one reading outside of any conversation, one erasure, and readiness."""
         plan = Blueprint("canal_otn", "otn")
 
-        plan.middleware(exiger_secret(self._secret))
+        # Rasa's own addresses too: the first one tells its version to any program of the machine.
+        plan.listener(fermer_la_porte(self._secret), "before_server_start")
         plan.middleware(_numeroter)
 
         plan.listener(_preparer, "after_server_start")

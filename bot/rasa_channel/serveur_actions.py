@@ -14,7 +14,7 @@ from sanic import Sanic
 
 from bot.memoire_figee import figer
 from bot.observation import installer
-from bot.rasa_channel.garde import exiger_secret
+from bot.rasa_channel.garde import fermer_la_porte
 
 
 def creer_serveur(secret: str) -> Sanic:
@@ -22,7 +22,7 @@ def creer_serveur(secret: str) -> Sanic:
     if not secret:
         raise ValueError("OTN_SECRET_INTERNE manque")
     serveur = create_app("actions", cors_origins=[])
-    serveur.register_middleware(exiger_secret(secret), "request")
+    serveur.register_listener(fermer_la_porte(secret), "before_server_start")
     return serveur
 
 

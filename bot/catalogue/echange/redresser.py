@@ -98,6 +98,8 @@ def _probleme(valeur: Any, attendu: Any, precisions: tuple[msgspec.Meta, ...]) -
     try:
         msgspec.convert(valeur, attendu)
     except msgspec.ValidationError as erreur:
+        if isinstance(valeur, int | float) and str in (attendu, *typing.get_args(attendu)):
+            return f"« {valeur} » n'est pas un texte : mettez-le entre guillemets"
         if isinstance(valeur, int | float) and precisions:
             return f"« {valeur} » n'est pas entre {precisions[0].ge} et {precisions[0].le}"
         for meta in precisions if isinstance(valeur, str) else ():

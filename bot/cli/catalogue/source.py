@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def lire_source(nom: str) -> Catalogue:
     """
     if nom == FICHIERS:
         return lire_catalogue(DONNEES / "catalogue")
-    if nom != BASE and Path(nom).exists():
+    # Path.exists raises for a name that is too long; this one does not.
+    if nom != BASE and os.path.exists(nom):
         importation, _ = preparer_fichier(Path(nom), *outils())
         for defaut in importation.defauts:
             if defaut.bloquant:

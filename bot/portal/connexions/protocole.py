@@ -65,7 +65,7 @@ class ProtocoleBorne(HttpToolsProtocol):
             return
         if self._tete_attendue:
             if self._octets_tete > self._bornes.octets_tete:
-                self._congedier(431)
+                self._congedier(self._trop_longue())
             elif self._echeance is None and not self._repond():
                 # Even empty lines, that begin no request, do not hold a connection.
                 self._armer(self._bornes.tete)
@@ -83,8 +83,10 @@ class ProtocoleBorne(HttpToolsProtocol):
         if len(self.pipeline) >= self._bornes.en_file:
             raise TropEnFile
         self._tete_attendue, self._octets_tete, self._corps_attendu = False, 0, True
-        if len(self.url) + sum(len(nom) + len(valeur) + 4 for nom, valeur in self.headers) > self._bornes.octets_tete:
-            self.scope["state"][STATUT] = 431
+        if not self._bien_adressee():
+            self.scope["state"][STATUT] = 400
+        elif len(self.url) + sum(len(nom) + len(valeur) + 4 for nom, valeur in self.headers) > self._bornes.octets_tete:
+            self.scope["state"][STATUT] = self._trop_longue()
         elif len(self.connections) > self._bornes.simultanees:
             self.scope["state"][STATUT] = 503
         self._armer(self._bornes.corps_max + self._bornes.tete)
@@ -123,8 +125,19 @@ class ProtocoleBorne(HttpToolsProtocol):
         self.loop.call_later(self._bornes.ecriture, self.transport.abort)
 
     def send_400_response(self, msg: str) -> None:
-        """In French, as the other refusals."""
-        self._congedier(400)
+        """In French, as the other refusals. Past 64 KiB the parser cannot read an address: it is only too long."""
+        self._congedier(414 if self._adresse_trop_longue() else 400)
+
+    def _bien_adressee(self) -> bool:
+        """False for what a proxy and we could read in two ways: another version, or not one host (RFC 9112, 3.2)."""
+        version, hotes = self.parser.get_http_version(), sum(nom == b"host" for nom, _ in self.headers)
+        return hotes == 1 if version == "1.1" else version == "1.0" and hotes < 2
+
+    def _adresse_trop_longue(self) -> bool:
+        return self.headers is not None and len(self.url) > self._bornes.octets_tete
+
+    def _trop_longue(self) -> int:
+        return 414 if self._adresse_trop_longue() else 431
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self._courante = cycle

@@ -12,6 +12,7 @@ STATUT = "otn_refus"
 _PHRASES = {
     400: "Votre demande n'est pas du HTTP valide.",
     408: "Votre demande n'est pas arrivée à temps. Recommencez.",
+    414: "L'adresse demandée est trop longue. Vérifiez-la, ou repartez de l'accueil.",
     431: "Les en-têtes de votre demande sont trop longs. Effacez les témoins de ce site, puis recommencez.",
     503: "Beaucoup de gens sont là en même temps. Attendez quelques secondes, puis réessayez.",
 }

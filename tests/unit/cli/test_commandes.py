@@ -40,6 +40,7 @@ def test_recommander_en_texte_est_lisible(capsys: pytest.CaptureFixture[str]) ->
         (["recommander", "--secteur", "bijoux"], 1, "« bijoux » n'est pas une valeur connue pour secteur"),
         (["recommander", "--region", "99"], 1, "« 99 » n'est pas une valeur connue pour region"),
         (["recommander", "--frein", "../../etc"], 1, "n'est pas une valeur connue pour frein"),
+        (["catalogue", "comparer", "x" * 5_000, "base"], 1, "n'est ni un fichier, ni une version du catalogue"),
         (["recommander", "--bidon"], 2, "option inconnue"),
         (["recommander", "--secteur"], 2, "une valeur est attendue"),
         ([], 2, "il manque"),
@@ -66,6 +67,45 @@ def test_une_base_inaccessible_est_dite(monkeypatch: pytest.MonkeyPatch, capsys:
     assert "catalogue" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "commande",
+    [
+        ["servir"],
+        ["entrainer"],
+        ["recommander"],
+        ["acces", "lister"],
+        ["statistiques"],
+        ["purger"],
+        ["catalogue", "historique"],
+    ],
+)
+def test_un_dossier_qui_n_en_est_pas_un_est_dit(
+    commande: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fichier = tmp_path / "fichier"
+    fichier.touch()
+    monkeypatch.setenv("OTN_VAR", str(fichier))
+    assert main(commande) == 1
+    erreur = capsys.readouterr().err
+    assert erreur.startswith("otn : ")
+    assert "fichier" in erreur
+    assert erreur.count("\n") == 1
+
+
+def test_une_panne_imprevue_est_une_ligne_sans_le_texte_de_l_erreur(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def tomber() -> None:
+        raise RuntimeError("ce que la personne a écrit")
+
+    monkeypatch.setattr("bot.cli.recommander.lire_reglages", tomber)
+    assert main(["recommander"]) == 1
+    erreur = capsys.readouterr().err
+    assert "RuntimeError" in erreur
+    assert "écrit" not in erreur
+    assert erreur.count("\n") == 1
+
+
 def test_un_reglage_faux_est_dit(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("OTN_PORT", "quatre-vingts")
     assert main(["servir"]) == 1
@@ -79,6 +119,17 @@ def test_un_port_deja_pris_est_dit(monkeypatch: pytest.MonkeyPatch, capsys: pyte
         monkeypatch.setenv("OTN_PORT", str(prise.getsockname()[1]))
         assert main(["servir"]) == 1
     assert "déjà pris" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("hote", ["x y", "999.1.1.1", "192.0.2.1", "absent.invalid", "::zz"])
+def test_une_adresse_qui_n_est_pas_de_cette_machine_est_dite(
+    hote: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OTN_HOTE", hote)
+    assert main(["servir"]) == 1
+    erreur = capsys.readouterr().err
+    assert f"OTN_HOTE : « {hote} »" in erreur
+    assert erreur.count("\n") == 1
 
 
 def test_comprendre_sans_modele_dit_quoi_faire(capsys: pytest.CaptureFixture[str]) -> None:

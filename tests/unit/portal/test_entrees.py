@@ -137,6 +137,20 @@ async def test_seul_le_json_est_lu(portail: Portail, type_annonce: str | None, s
     assert reponse.status_code == statut
 
 
+@pytest.mark.parametrize(
+    ("codage", "statut"), [("gzip", 415), ("br", 415), ("gzip, identity", 415), ("identity", 200), ("", 200)]
+)
+async def test_un_corps_comprime_est_refuse(portail: Portail, codage: str, statut: int) -> None:
+    identifiant = (await portail.ouvrir())["conversation"]
+    reponse = await portail.client.post(
+        f"{CONVERSATIONS}/{identifiant}/messages",
+        content=b'{"texte": "bonjour"}',
+        headers={**_JSON, "Content-Encoding": codage},
+    )
+    tenir(reponse, "post", MESSAGES)
+    assert reponse.status_code == statut
+
+
 @pytest.mark.parametrize(("corps", "statut"), [(b"{}", 201), (b'{"x": 1}', 201), (b"[]", 422), (b"", 400), (b"1", 422)])
 async def test_l_ouverture_demande_un_objet_json(portail: Portail, corps: bytes, statut: int) -> None:
     reponse = await portail.client.post(CONVERSATIONS, content=corps, headers=_JSON)

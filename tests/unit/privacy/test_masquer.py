@@ -23,9 +23,28 @@ _COURRIEL, _TELEPHONE, _NUMERO, _NOM = "[courriel masqué]", "[téléphone masqu
         ("jo (a) ferme.ca", _COURRIEL),
         ("jo arobase ferme point ca", _COURRIEL),
         ("a@b.ca;c@d.ca", f"{_COURRIEL};{_COURRIEL}"),
+        ("jo[at]ferme[dot]ca", _COURRIEL),
+        ("jo (arobase) ferme (point) ca", _COURRIEL),
     ],
 )
 def test_un_courriel_est_masque(texte: str, masque: str) -> None:
+    assert masquer(texte) == masque
+
+
+@pytest.mark.parametrize(
+    ("texte", "masque"),
+    [
+        ("ＪＯ＠ＦＥＲＭＥ．ＣＡ", _COURRIEL),
+        ("jo@ferme\u200b.ca", _COURRIEL),
+        ("j\u00ado@ferme.ca svp", f"{_COURRIEL} svp"),
+        ("418 555 01\u200b99", _TELEPHONE),
+        ("４１８－５５５－０１９９", _TELEPHONE),
+        ("NAS 046\u2060454\ufeff286", f"NAS {_NUMERO}"),
+        # Nothing is hidden there: not a character goes.
+        ("👩‍👩‍👧 ＣＡＦÉ plombier\u200b à Laval", "👩‍👩‍👧 ＣＡＦÉ plombier\u200b à Laval"),
+    ],
+)
+def test_ce_qui_se_cache_derriere_des_caracteres_invisibles_ou_larges_est_masque(texte: str, masque: str) -> None:
     assert masquer(texte) == masque
 
 
@@ -152,7 +171,8 @@ def test_ce_qui_n_est_a_personne_reste(texte: str) -> None:
 
 _MORCEAUX = st.sampled_from(
     ["a", "Je m'appelle ", "mon nom est ", "NAS ", "RAMQ ", "TREM", "@", ".", " ", "-", "418", "555", "0199", "1", "J2S",
-     "3K4", "4111", "130692544", "$", "(", ")", "+", "é", "\n", "ventes ", "[numéro masqué]", " de ", "'", "poste "]
+     "3K4", "4111", "130692544", "$", "(", ")", "+", "é", "\n", "ventes ", "[numéro masqué]", " de ", "'", "poste ",
+     "\u200b", "\u00ad", "４", "＠"]
 )  # fmt: skip
 
 
@@ -176,7 +196,8 @@ def _duree(texte: str) -> float:
     "motif",
     ["a", "1", "1 ", "1-", "a.", "a@", "a@a.", "@", "(", "+1", "A", "je m'appelle ", "mon nom est a ", " ", "TREM 1234 ",
      "NAS ", "ramq ", "J2S ", "J2S 3K4 ", "130 692 544 ", "418 555 ", "418-555-0199 ", "4111 ", "ventes ", "tél ", "A'",
-     "arobase ", "a (a) ", "Je m'appelle A A de la A A A ", "[", "é", "\n"],
+     "arobase ", "a (a) ", "Je m'appelle A A de la A A A ", "[", "é", "\n",
+     "a[at]a[dot]", "a\u200b", "\u200b", "４１８", "a＠a．"],
 )  # fmt: skip
 def test_dix_mille_caracteres_prennent_moins_de_cinquante_millisecondes(motif: str) -> None:
     texte = (motif * 10_000)[:10_000]

@@ -109,6 +109,13 @@ def test_un_mauvais_fichier_recoit_une_phrase_claire(nom: str, contenu: bytes, a
     assert (defaut.bloquant, defaut.acteur) == (True, acteur)
 
 
+@pytest.mark.parametrize("champ", ["id", "libelle"])
+@pytest.mark.parametrize("valeur", ["190:20:30", "12", "1.5", "true"])
+def test_un_nombre_a_la_place_d_un_texte_est_dit_en_francais(champ: str, valeur: str) -> None:
+    (defaut,) = [d for d in lire_fichier("p.yml", f"{champ}: {valeur}".encode()).defauts if d.champ == champ]
+    assert "mettez-le entre guillemets" in defaut.probleme
+
+
 @pytest.mark.parametrize("nom", ["../../etc/passwd.csv", "C:\\temp\\..\\p.csv", "/etc/p.csv", "a\x00\n\x1b[31m.csv"])
 def test_un_nom_de_fichier_ne_mene_nulle_part(nom: str) -> None:
     defaut = lire_fichier(nom, b"").defauts[0]
