@@ -1,4 +1,4 @@
-"""What stands beside a number and says what it is: an amount, a quantity, a business number."""
+"""What stands beside a number and says that it is an amount or a quantity."""
 
 from __future__ import annotations
 
@@ -17,21 +17,11 @@ _MONTANT_AVANT = re.compile(
     r"(?:\$|(?i:\b(?:ventes?|affaires|budgets?|montants?|revenus?|profits?|co[uû]t\w*|investi\w*|valeur|subventions?|"
     r"pr[eê]ts?|salaires?|production|population)\b))" + ENTRE + r"\Z"
 )
-_ENTREPRISE_AVANT = re.compile(
-    r"(?i:\b(?:neq|tps|tvq|tvh|ne|num[ée]ros? d['’]entreprise|num[ée]ros? de taxes?|scian)\b)" + ENTRE + r"\Z"
-)
-# The federal business number is followed by the code of one account, as in 123456789 RT0001.
-_ENTREPRISE_APRES = re.compile(r"[^\S\n]?(?i:R[CMPTZ]|TQ)[^\S\n]?\d{4}\b")
 
 
 def est_montant(trouve: re.Match[str]) -> bool:
     """True when the words around say that the number is money or a quantity."""
     return bool(_MONTANT_APRES.match(_apres(trouve))) or bool(_MONTANT_AVANT.search(_avant(trouve)))
-
-
-def est_numero_entreprise(trouve: re.Match[str]) -> bool:
-    """True when the words around say that the number is that of a business (NEQ, taxes)."""
-    return bool(_ENTREPRISE_APRES.match(_apres(trouve))) or bool(_ENTREPRISE_AVANT.search(_avant(trouve)))
 
 
 def _avant(trouve: re.Match[str]) -> str:

@@ -1,10 +1,10 @@
-"""Numbers that lead to a person: payment cards, social insurance, health insurance, sole proprietors."""
+"""Numbers that lead to a person or a business: payment cards, social and health insurance, NEQ, tax accounts."""
 
 from __future__ import annotations
 
 import re
 
-from bot.privacy.contexte import ENTRE, est_montant, est_numero_entreprise
+from bot.privacy.contexte import ENTRE, est_montant
 
 NUMERO = "[numéro masqué]"
 # One separator: a space, also unbreakable, a dot or a dash.
@@ -27,17 +27,25 @@ _RAMQ_NOMMEE = re.compile(
 )
 _RAMQ = re.compile(rf"\b([A-Za-z]{{4}})({_S}?)(\d{{4}}){_S}?(\d{{4}})\b")
 _ANNEE = re.compile(r"(?:19|20)\d\d")
-# The NEQ of a sole proprietor begins by 22: it leads to one person.
-_NEQ_PERSONNE = re.compile(r"(?<![\d.,$])22\d{8}(?![.,]?\d)")
+# A NEQ begins by 11, 22, 33 or 88, after the form of the business. Source: Registraire des entreprises du Québec.
+_NEQ = re.compile(r"(?<![\d.,$])(?:11|22|33|88)\d{8}(?![.,]?\d)")
+# The federal business number has nine digits, the TVQ number ten; the code of one account may follow, as in RT0001.
+_COMPTE = rf"{_S}?(?:R[CMPTZ]|TQ){_S}?\d{{4}}\b"
+_ENTREPRISE_NOMMEE = re.compile(
+    rf"(\b(?:(?i:neq|tps|tvq|tvh|num[ée]ros? d['’]entreprise|num[ée]ros? de taxes?)|NE)\b{ENTRE})"
+    rf"\d(?:{_S}?\d){{8,9}}(?!\d)(?:{_COMPTE})?"
+)
+_ENTREPRISE_SUIVIE = re.compile(rf"(?<!\d)\d(?:{_S}?\d){{8,9}}{_COMPTE}", re.IGNORECASE)
 
 
 def masquer_numeros(texte: str) -> str:
-    """`texte` without card, social insurance and health insurance numbers, nor NEQ of sole proprietors."""
+    """`texte` without card, social insurance, health insurance and business numbers."""
     texte = _RAMQ_NOMMEE.sub(rf"\1{NUMERO}", texte)
     texte = _RAMQ.sub(_ramq, texte)
     texte = _NAS_NOMME.sub(rf"\1{NUMERO}", texte)
     texte = _CARTE.sub(_carte, _CARTE_NOMMEE.sub(rf"\1{NUMERO}", texte))
-    return _NEQ_PERSONNE.sub(lambda trouve: trouve.group() if est_montant(trouve) else NUMERO, texte)
+    texte = _ENTREPRISE_SUIVIE.sub(NUMERO, _ENTREPRISE_NOMMEE.sub(rf"\1{NUMERO}", texte))
+    return _NEQ.sub(lambda trouve: trouve.group() if est_montant(trouve) else NUMERO, texte)
 
 
 def masquer_nas(texte: str) -> str:
@@ -45,7 +53,7 @@ def masquer_nas(texte: str) -> str:
 
     In groups, any nine digits: a wrong digit makes it no less personal. In one piece, a right check digit is asked.
     """
-    texte = _NAS_TIRETS.sub(lambda trouve: trouve.group() if est_numero_entreprise(trouve) else NUMERO, texte)
+    texte = _NAS_TIRETS.sub(NUMERO, texte)
     texte = _NAS_ESPACES.sub(_nas, texte)
     return _NAS_COLLE.sub(lambda trouve: _nas(trouve) if luhn(trouve.group()) else trouve.group(), texte)
 
@@ -66,7 +74,7 @@ def _carte(trouve: re.Match[str]) -> str:
 
 
 def _nas(trouve: re.Match[str]) -> str:
-    return trouve.group() if est_montant(trouve) or est_numero_entreprise(trouve) else NUMERO
+    return trouve.group() if est_montant(trouve) else NUMERO
 
 
 def _ramq(trouve: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.privacy.contexte import ENTRE, est_montant, est_numero_entreprise
+from bot.privacy.contexte import ENTRE, est_montant
 from bot.privacy.numeros import SEPARATEUR
 
 TELEPHONE = "[téléphone masqué]"
@@ -38,7 +38,7 @@ def masquer_telephones(texte: str) -> str:
 def _nord_americain(trouve: re.Match[str]) -> str:
     """« 250 000 2024 » is not one. Dashes or brackets tell a phone; spaces alone ask for a likely number."""
     indicatif, avant, central, apres, fin = trouve.groups()
-    if est_montant(trouve) or est_numero_entreprise(trouve):
+    if est_montant(trouve):
         return trouve.group()
     if avant.strip() or apres.strip() or "(" in trouve.group():
         return TELEPHONE
