@@ -14,6 +14,7 @@ from threading import Event
 from typing import IO
 
 from bot.erreur_reglage import ErreurReglage
+from bot.fin_commune import avec_son_parent
 from bot.nlu.archives import modele_verifie
 from bot.nlu.entrainement import EntrainementEchoue, entrainer
 from bot.portal.pieces import Interne, commande_actions, commande_rasa, environnement
@@ -85,7 +86,7 @@ class Superviseur:
 
     async def _lancer(self, commande: list[str], journal: IO[bytes]) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            *commande, cwd=RACINE, env=environnement(self._reglages, self._interne, _ADRESSE),
+            *avec_son_parent(commande), cwd=RACINE, env=environnement(self._reglages, self._interne, _ADRESSE),
             stdin=asyncio.subprocess.DEVNULL, stdout=journal, stderr=journal, start_new_session=True,
         )  # fmt: skip
 

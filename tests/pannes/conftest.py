@@ -21,8 +21,24 @@ _TAILLE = "96m"
 class Seul:
     """`otn servir`, its folder and its pieces."""
 
-    def __init__(self, adresse: str, var: Path, processus: subprocess.Popen[bytes]) -> None:
-        self.adresse, self.var, self._processus = adresse, var, processus
+    def __init__(self, var: Path) -> None:
+        self.var, self._port = var, port_libre()
+        self.adresse = f"http://127.0.0.1:{self._port}"
+        self._processus = self._lancer()
+
+    def tuer(self) -> None:
+        """End the portal with no time to say anything to its pieces."""
+        self._processus.kill()
+        self._processus.wait()
+
+    def relancer(self) -> None:
+        """Start again, on the same folder and port."""
+        self._processus = self._lancer()
+
+    def arreter(self) -> None:
+        """Stop as an operator does."""
+        self._processus.terminate()
+        self._processus.wait(30)
 
     def pid(self, morceau: str) -> int:
         """The process, among ours, whose command holds these words."""
@@ -34,6 +50,17 @@ class Seul:
     def attendre(self) -> None:
         """Wait until it can converse."""
         attendre(f"{self.adresse}/sante", lambda: self._processus.poll() is None)
+
+    def _lancer(self) -> subprocess.Popen[bytes]:
+        milieu = {
+            **os.environ,
+            "OTN_VAR": str(self.var),
+            "OTN_PORT": str(self._port),
+            "OTN_LIMITE_ADRESSE": "0",
+            "OTN_LIMITE_CONVERSATION": "0",
+        }
+        commande = [sys.executable, "-m", "bot.cli.main", "servir"]
+        return subprocess.Popen(commande, cwd=RACINE, env=milieu, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture(scope="module")
@@ -54,20 +81,9 @@ def seul(disque: Path) -> Iterator[Seul]:
     """The assistant on that disk, with the trained model of the tests."""
     essais = Path(os.environ.get("OTN_VAR") or RACINE / "var" / "essais")
     shutil.copytree(essais / "modeles", disque / "modeles")
-    port = port_libre()
-    milieu = {
-        **os.environ,
-        "OTN_VAR": str(disque),
-        "OTN_PORT": str(port),
-        "OTN_LIMITE_ADRESSE": "0",
-        "OTN_LIMITE_CONVERSATION": "0",
-    }
-    commande = [sys.executable, "-m", "bot.cli.main", "servir"]
-    with subprocess.Popen(commande, cwd=RACINE, env=milieu, stdout=subprocess.DEVNULL) as processus:
-        assistant = Seul(f"http://127.0.0.1:{port}", disque, processus)
-        try:
-            assistant.attendre()
-            yield assistant
-        finally:
-            processus.terminate()
-            processus.wait(30)
+    assistant = Seul(disque)
+    try:
+        assistant.attendre()
+        yield assistant
+    finally:
+        assistant.arreter()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ from tests.pannes.conftest import Seul
 
 _FORMULAIRE = "/formulaire?secteur=construction&region=12&frein=temps"
 _RASA, _ACTIONS = "rasa_leger", "serveur_actions"
+# Seconds. Each lets its turn in progress end.
+_DELAI_FIN = 20.0
 
 
 @pytest.fixture
@@ -59,6 +62,29 @@ def test_disque_plein_rien_n_est_promis_et_tout_reprend(seul: Seul, personne: Pe
         assert httpx.get(seul.adresse + _FORMULAIRE, timeout=30, trust_env=False).status_code == 200
     personne.dire("on manque de temps")
     personne.verifier()
+
+
+def test_le_portail_tue_net_ne_laisse_aucune_piece_et_la_conversation_continue(seul: Seul, personne: Personne) -> None:
+    """Left behind, the pieces would hold their memory and their ports beside those of the next start."""
+    pieces = [seul.pid(_RASA), seul.pid(_ACTIONS)]
+    seul.tuer()
+    fin = time.monotonic() + _DELAI_FIN
+    while any(_tourne(pid) for pid in pieces):
+        assert time.monotonic() < fin, "une pièce tourne encore sans son portail"
+        time.sleep(0.1)
+    seul.relancer()
+    seul.attendre()
+    personne.dire("on manque de temps")
+    personne.verifier()
+
+
+def _tourne(pid: int) -> bool:
+    """Ended but not yet seen by its new parent (Z) is ended."""
+    try:
+        etat = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return etat != "Z"
 
 
 @contextmanager
