@@ -115,7 +115,8 @@ def _lancer_rasa(reglages: Reglages, atelier: Path, dire: Callable[[str], None],
 def environnement_rasa() -> dict[str, str]:
     """The environment of every Rasa process, without the secrets of the Teams door."""
     herite = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("OTN_TEAMS_")}
-    return {**herite, **VARIABLES, "PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0"}
+    # Every training is a whole one: what Rasa would keep of it for the next is never read.
+    return {**herite, **VARIABLES, "PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0", "RASA_MAX_CACHE_SIZE": "0"}
 
 
 def _commande(sortie: Path) -> list[str]:
