@@ -5,32 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# In order: each rule works on the result of the one before.
-_REGLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(motif), par)
-    for motif, par in (
-        (r"[^a-z]", ""),
-        (r"ph", "f"),
-        (r"sch|sh|tch|ch", "S"),
-        (r"gu(?=[eiy])", "g"),
-        (r"g(?=[eiy])", "j"),
-        (r"qu|q|ck", "k"),
-        (r"c(?=[eiy])", "s"),
-        (r"c", "k"),
-        (r"x", "ks"),
-        (r"z", "s"),
-        (r"w", "v"),
-        (r"h", ""),
-        (r"y", "i"),
-        (r"eau|au", "o"),
-        (r"oeu|ueu|ueui|eui|euil|eu|ueil", "e"),
-        (r"ai|ei", "e"),
-        (r"(e|a)[mn](?=[^aeioumn]|$)", "A"),
-        (r"in(?=[^aeioun]|$)|im(?=[bp])", "I"),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=.{3})[stdpe]+$", ""),
-        (r"(?<=.)e(?=[^aeiouAI])", "e"),
-    )
+# In order: each rule works on the result of the one before. Letters alone are replaced without an expression: faster.
+_REGLES: tuple[tuple[re.Pattern[str] | str, str], ...] = (
+    (re.compile(r"[^a-z]"), ""),
+    ("ph", "f"),
+    (re.compile(r"sch|sh|tch|ch"), "S"),
+    (re.compile(r"gu(?=[eiy])"), "g"),
+    (re.compile(r"g(?=[eiy])"), "j"),
+    (re.compile(r"qu|q|ck"), "k"),
+    (re.compile(r"c(?=[eiy])"), "s"),
+    ("c", "k"),
+    ("x", "ks"),
+    ("z", "s"),
+    ("w", "v"),
+    ("h", ""),
+    ("y", "i"),
+    (re.compile(r"eau|au"), "o"),
+    (re.compile(r"oeu|ueu|ueui|eui|euil|eu|ueil"), "e"),
+    (re.compile(r"ai|ei"), "e"),
+    (re.compile(r"(e|a)[mn](?=[^aeioumn]|$)"), "A"),
+    (re.compile(r"in(?=[^aeioun]|$)|im(?=[bp])"), "I"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=.{3})[stdpe]+$"), ""),
+    (re.compile(r"(?<=.)e(?=[^aeiouAI])"), "e"),
 )
 
 
@@ -38,7 +35,7 @@ _REGLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def sonner(mot: str) -> str:
     """The sound key of a folded word; '' for a word without letters."""
     for motif, par in _REGLES:
-        mot = motif.sub(par, mot)
+        mot = mot.replace(motif, par) if isinstance(motif, str) else motif.sub(par, mot)
     return mot
 
 
