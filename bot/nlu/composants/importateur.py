@@ -38,10 +38,18 @@ class Importateur(RasaFileImporter):
 
 
 class Exemple(Message):
-    """A training message told from others by its text: Rasa hashes each one a dozen times, deeply."""
+    """A training message told from others by its text: Rasa hashes and copies each one a dozen times, deeply."""
 
     def __hash__(self) -> int:
         return hash(self.get(TEXT))
+
+    def __deepcopy__(self, _: dict[int, Any]) -> Exemple:
+        # What a component sets on a copy stays out of the original; the values themselves are never changed.
+        return Exemple(dict(self.data))
+
+    def fingerprint(self) -> str:
+        """What Rasa's cache knows this example by: its labels, not what the lists read in it."""
+        return repr((self.get(TEXT), self.get(INTENT), self.get(METADATA)))
 
 
 @lru_cache(maxsize=64)

@@ -56,11 +56,9 @@ class ComposantDeListes(GraphComponent):
             return cls(model_storage, resource, cls.lecteur.charger(Path(dossier)))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Copy the lists into the model."""
-        source = RACINE / self.source
+        """Copy the lists into the model: Rasa then loads the component that reads with them."""
         with self._magasin.write_to(self._ressource) as dossier:
-            shutil.copytree(source, dossier, dirs_exist_ok=True)
-        self._lecteur = self.lecteur.charger(source)
+            shutil.copytree(RACINE / self.source, dossier, dirs_exist_ok=True)
         return self._ressource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.nlu.lieux.formes import SANS_LETTRES, former
+from bot.nlu.lieux.formes import SANS_LETTRES, compter_lettres
 from bot.nlu.lieux.lieu import HORS_QUEBEC, Lieu, ensemble
 from bot.nlu.lieux.phonetique import attaque, sonner
 from bot.nlu.lieux.province import ECRITURES
@@ -79,7 +79,7 @@ class IndexFautes:
     def _candidats(self, mots: Sequence[str], colle: str, souplesse: int) -> dict[str, float]:
         if len(colle) < _LETTRES_MIN or not self._etrange(mots, colle, souplesse):
             return {}
-        noyau = former(list(mots)).noyau
+        noyau = compter_lettres(mots)
         permis = _permis(noyau, souplesse)
         proches = self._proches(colle, permis) if permis else {}
         groupe = len(mots) > 1 and souplesse and len(colle) >= _LETTRES_MIN_GROUPE

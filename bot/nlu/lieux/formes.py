@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.nlu.lieux.lieu import ensemble
@@ -43,8 +43,12 @@ def former(mots: list[str], article: str = "") -> FormeEcrite:
     for mot in mots[:-1]:
         position += len(mot)
         coupures.append(position)
-    noyau = sum(len(mot) for mot in mots if mot not in SANS_LETTRES)
-    return FormeEcrite("".join(mots), frozenset(coupures), article, noyau)
+    return FormeEcrite("".join(mots), frozenset(coupures), article, compter_lettres(mots))
+
+
+def compter_lettres(mots: Sequence[str]) -> int:
+    """How many letters are the name's own (see SANS_LETTRES)."""
+    return sum([len(mot) for mot in mots if mot not in SANS_LETTRES])
 
 
 def formes_ecrites(nom: str) -> Iterator[FormeEcrite]:
