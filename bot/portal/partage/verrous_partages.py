@@ -38,10 +38,13 @@ class VerrousPartages(Verrous):
                 raise VerrouIndisponible from erreur
             if not pris:
                 raise VerrouIndisponible
-            renouvellement = asyncio.create_task(_renouveler(verrou))
+            fini = asyncio.Event()
+            renouvellement = asyncio.create_task(_renouveler(verrou, fini))
             try:
                 yield
             finally:
+                # Not by its cancellation alone: in Python 3.10, one that comes as Redis answers is lost.
+                fini.set()
                 renouvellement.cancel()
                 with suppress(asyncio.CancelledError):
                     await renouvellement
@@ -59,8 +62,8 @@ class VerrousPartages(Verrous):
         await self._redis.close()
 
 
-async def _renouveler(verrou: Lock) -> None:
-    while True:
+async def _renouveler(verrou: Lock, fini: asyncio.Event) -> None:
+    while not fini.is_set():
         await asyncio.sleep(_DUREE / 3)
         try:
             await verrou.reacquire()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections.abc import Callable
 
@@ -185,3 +186,19 @@ async def test_redis_perdu_pendant_un_tour_laisse_finir_le_tour(
 def test_une_adresse_qui_n_est_pas_celle_de_redis_est_une_phrase() -> None:
     with pytest.raises(ErreurReglage, match="OTN_REDIS_URL n'est pas une adresse de Redis"):
         ouvrir_redis("http://127.0.0.1:6379")
+
+
+async def test_un_tour_qui_finit_pendant_que_le_verrou_est_renouvele_rend_le_verrou(
+    liens: tuple[Redis, Redis], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python 3.10 loses a cancellation that comes as the command ends: the turn would wait without end."""
+    monkeypatch.setattr(verrous_partages, "_DUREE", 0.003)
+    verrous, hasard = VerrousPartages(liens[0], _ATTENTE), random.Random(1)
+
+    async def tour() -> None:
+        async with verrous.seul(_CLE):
+            await asyncio.sleep(hasard.uniform(0.0, 0.004))
+
+    for _ in range(400):
+        finis, _ = await asyncio.wait([asyncio.create_task(tour())], timeout=_ATTENTE)
+        assert finis, "le tour ne finit pas"
