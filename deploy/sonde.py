@@ -1,4 +1,6 @@
-"""Asks one piece of this machine whether it is ready: 0 yes, 1 no. Usage: python sonde.py portail|rasa|actions.
+"""Asks one piece of this machine whether it is ready: 0 yes, 1 no.
+
+Usage: python sonde.py portail|rasa|rasa-vivant|actions.
 
 Standard library only: a container runs it every few seconds.
 """
@@ -11,8 +13,9 @@ from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-# What answers 200 once the piece can serve. Rasa's looks at the model, the database and the action server.
-CHEMINS = {"portail": "/formulaire", "rasa": "/webhooks/otn/pret", "actions": "/health"}
+# What answers 200 once the piece can serve. Rasa's looks at the model, the database and the action server; its root
+# waits for none of them, and only tells that it is not stuck.
+CHEMINS = {"portail": "/formulaire", "rasa": "/webhooks/otn/pret", "rasa-vivant": "/", "actions": "/health"}
 _DELAI = 5.0
 
 

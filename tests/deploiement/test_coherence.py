@@ -176,3 +176,12 @@ def test_la_sonde_demande_ce_que_demandent_les_manifestes() -> None:
     for piece in ("rasa", "actions"):
         commande = conteneur(nommes("Deployment")[f"otn-{piece}"])["readinessProbe"]["exec"]["command"]
         assert commande[-2:] == ["/opt/otn/deploy/sonde.py", piece]
+
+
+@pytest.mark.parametrize("sonde", ["startupProbe", "livenessProbe", "readinessProbe"])
+@pytest.mark.parametrize("piece", ["rasa", "actions"])
+def test_une_piece_interieure_se_sonde_par_une_commande_qui_tient_le_secret(piece: str, sonde: str) -> None:
+    """Every address of these pieces answers 403 without it: a plain request would have the piece killed for ever."""
+    commande = conteneur(nommes("Deployment")[f"otn-{piece}"])[sonde]["exec"]["command"]
+    assert commande[:-1] == ["python", "-IS", "/opt/otn/deploy/sonde.py"]
+    assert commande[-1] in CHEMINS

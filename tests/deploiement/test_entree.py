@@ -96,7 +96,9 @@ def piece() -> Iterator[int]:
     serveur.server_close()
 
 
-@pytest.mark.parametrize(("sorte", "prete"), [("rasa", True), ("actions", True), ("portail", False)])
+@pytest.mark.parametrize(
+    ("sorte", "prete"), [("rasa", True), ("rasa-vivant", True), ("actions", True), ("portail", False)]
+)
 def test_la_sonde_montre_le_secret_aux_pieces_interieures(
     lieux: dict[str, str], piece: int, sorte: str, prete: bool
 ) -> None:
