@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from threading import Event
 
 from bot.ecriture_entiere import ecrire_entier
+from bot.fin_commune import avec_son_parent
 from bot.nlu.archives import modele_verifie, ranger
 from bot.nlu.sceau import sceau_de, sceller
 from bot.nlu.silence import VARIABLES
@@ -100,7 +101,11 @@ def _lancer_rasa(reglages: Reglages, atelier: Path, dire: Callable[[str], None],
     debut = time.monotonic()
     with journal.open("w", encoding="utf-8") as sortie:
         processus = subprocess.Popen(
-            _commande(atelier), cwd=RACINE, env={**environnement_rasa(), **_MEMOIRE}, stdout=sortie, stderr=sortie
+            avec_son_parent(_commande(atelier)),
+            cwd=RACINE,
+            env={**environnement_rasa(), **_MEMOIRE},
+            stdout=sortie,
+            stderr=sortie,
         )
         while processus.poll() is None:
             time.sleep(0.2)
