@@ -20,6 +20,10 @@ from deploy.local.preparer import REGLAGES
 from deploy.local.relancer import commander
 from tests.services.attente import attendre
 
+# Seconds after which no piece answers from the catalogue it read before. docs/catalogue.md says about one; the rest is
+# what the clock of a piece and ours may differ by.
+CATALOGUE_CRU = 1.2
+
 
 class Grappe:
     """A running cluster."""

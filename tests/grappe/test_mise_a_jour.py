@@ -9,15 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from deploy.local.relancer import relancer
-from tests.grappe.grappe import Grappe
+from tests.grappe.grappe import CATALOGUE_CRU, Grappe
 from tests.grappe.nouveau_catalogue import renommer, selon_le_portail, selon_les_actions
 from tests.grappe.personne import Personne
 
 Foule = Callable[[int, Callable[[], None]], list[Personne]]
 _PIECES = [f"{sorte}-{n}" for sorte in ("actions", "rasa", "portail") for n in (1, 2)]
 _NOM, _AUTRE_NOM = "Chantier Zéphyr", "Tremplin Boréal"
-# docs/catalogue.md: a piece follows in about one second; the rest is what its clock and this one may differ by.
-_DELAI = 1.2
 
 
 def test_les_pieces_se_relancent_l_une_apres_l_autre_sans_un_seul_refus(foule: Foule, grappe_prete: Grappe) -> None:
@@ -43,7 +41,7 @@ def test_une_nouvelle_version_du_catalogue_est_suivie_par_chaque_piece_sans_un_s
 
     def publier() -> tuple[str, list[tuple[str, str]], list[str]]:
         version = renommer(grappe_prete, _NOM, tmp_path)
-        time.sleep(_DELAI)
+        time.sleep(CATALOGUE_CRU)
         # Asked once, in the middle of the crowd: what is asked after the delay is answered from the new version.
         return (
             version,
@@ -72,7 +70,7 @@ def test_la_conversation_nomme_le_projet_comme_la_nouvelle_version(
 ) -> None:
     personne.dire(personne.phrase)
     renommer(grappe_prete, _AUTRE_NOM, tmp_path)
-    time.sleep(_DELAI)
+    time.sleep(CATALOGUE_CRU)
     assert _AUTRE_NOM in personne.dire("on manque de temps").text
     # Rasa itself reads the names of the projects in what is said.
     assert _AUTRE_NOM in personne.dire(f"parlez-moi de {_AUTRE_NOM}").text

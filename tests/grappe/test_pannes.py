@@ -8,13 +8,11 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from tests.grappe.grappe import Grappe
+from tests.grappe.grappe import CATALOGUE_CRU, Grappe
 from tests.grappe.personne import CONVERSATIONS, Personne, verifier_refus
 
 Foule = Callable[[int, Callable[[], None]], list[Personne]]
 _PERSONNES = 8
-# Seconds: more than a portal answers from the catalogue it read last (bot/assistant.py).
-_CATALOGUE_CRU = 1.2
 _FORMULAIRE = "/formulaire?secteur=construction&region=12&frein=temps"
 
 
@@ -72,7 +70,7 @@ def test_postgresql_arrete_rien_n_est_garde_en_memoire_et_tout_reprend(
     with grappe_prete.arretee("postgresql"):
         verifier_refus(personne.essayer("on manque de temps"))
         # A portal that has just read the catalogue still answers from it, for a moment.
-        time.sleep(_CATALOGUE_CRU)
+        time.sleep(CATALOGUE_CRU)
         formulaire = httpx.get(grappe_prete.adresse + _FORMULAIRE, timeout=30, trust_env=False)
         assert formulaire.status_code == 503
         assert "Réessayez" in formulaire.text
