@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from asyncio import sleep as dormir
 from collections.abc import Sequence
 from typing import Any
 
@@ -63,7 +63,7 @@ class ClientRasa:
             try:
                 return await self._demander("/tours", corps, entetes)
             except TourCoupe:
-                await asyncio.sleep(pause)
+                await dormir(pause)
         return await self._demander("/tours", corps, entetes)
 
     async def lire(self, texte: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterator
 
@@ -36,13 +35,13 @@ class Rasa:
 
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The pauses asked for, which last nothing."""
+    """The pauses asked for, which last nothing. Only the client's: servers of other tests sleep too."""
     faites: list[float] = []
 
     async def noter(duree: float) -> None:
         faites.append(duree)
 
-    monkeypatch.setattr(asyncio, "sleep", noter)
+    monkeypatch.setattr("bot.portal.client_rasa.dormir", noter)
     return faites
 
 
