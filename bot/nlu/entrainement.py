@@ -16,6 +16,7 @@ from threading import Event
 from bot.ecriture_entiere import ecrire_entier
 from bot.fin_commune import avec_son_parent
 from bot.nlu.archives import modele_verifie, ranger
+from bot.nlu.noyaux import noyaux_voulus
 from bot.nlu.sceau import sceau_de, sceller
 from bot.nlu.silence import VARIABLES
 from bot.nlu.verrou import AttenteInterrompue, seul_a_entrainer
@@ -123,7 +124,8 @@ def environnement_rasa() -> dict[str, str]:
     """The environment of every Rasa process, without the secrets of the Teams door."""
     herite = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("OTN_TEAMS_")}
     # Every training is a whole one: what Rasa would keep of it for the next is never read.
-    return {**herite, **VARIABLES, "PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0", "RASA_MAX_CACHE_SIZE": "0"}
+    propres = {**VARIABLES, "PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0", "RASA_MAX_CACHE_SIZE": "0"}
+    return {**herite, **noyaux_voulus(herite), **propres}
 
 
 def _commande(sortie: Path) -> list[str]:

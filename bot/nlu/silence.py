@@ -7,6 +7,8 @@ import os
 import sys
 import warnings
 
+from bot.nlu.noyaux import noyaux_voulus
+
 VARIABLES = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -27,7 +29,7 @@ def faire_taire_rasa() -> None:
     """To be called before Rasa is imported in this process: standard output stays for results only."""
     import structlog
 
-    os.environ.update(VARIABLES)
+    os.environ.update(VARIABLES | noyaux_voulus(os.environ))
     warnings.simplefilter("ignore")
     # Libraries put filters of their own before ours as they are imported: what they let through is not shown either.
     warnings.showwarning = _taire

