@@ -45,7 +45,8 @@ class MagasinSuivi(SQLTrackerStore):
         self.sessionmaker = sessionmaker(bind=self.engine)
         self._table = self.SQLEvent.__table__
         self._attendre_les_tables()
-        self._lecture = self._preparer_lecture()
+        # Written once: to put such a statement together takes longer than to run it.
+        self._lecture, self._ajout = self._preparer_lecture(), self._table.insert()
 
     @contextmanager
     def tour(self) -> Iterator[None]:
@@ -84,7 +85,7 @@ class MagasinSuivi(SQLTrackerStore):
             nouveaux.append({"event": RESUME, "timestamp": time.time(), "evenements": resume})
         if nouveaux:
             with self.engine.begin() as connexion:
-                connexion.execute(self._table.insert(), [_ligne(tracker.sender_id, nouveau) for nouveau in nouveaux])
+                connexion.execute(self._ajout, [_ligne(tracker.sender_id, nouveau) for nouveau in nouveaux])
         # Kept on the tracker itself: it is the state of this object that the database now holds.
         tracker.otn_ecrits = len(evenements)  # type: ignore[attr-defined]
 
