@@ -35,10 +35,13 @@ def encoder(textes: Sequence[str]) -> np.ndarray:
 
 def encoder_d_avance(textes: Sequence[str]) -> None:
     """Start on the vectors of a training set: the encoder works while Rasa checks its data and lists are read."""
+    nouveaux = [texte for texte in dict.fromkeys(textes) if texte not in _avances]
+    if not nouveaux:
+        # Rasa asks for its training data several times.
+        return
     fils = ThreadPoolExecutor(_FILS)
     # Loaded once, then shared: two slices that start together would each load their own.
     modele = fils.submit(_modele)
-    nouveaux = [texte for texte in dict.fromkeys(textes) if texte not in _avances]
     for debut in range(0, len(nouveaux), _TRANCHE):
         tranche = nouveaux[debut : debut + _TRANCHE]
         futur = fils.submit(_encoder_tranche, modele, tranche)
