@@ -18,6 +18,7 @@ from bot.nlu.encodeur_lot import vecteurs
 # of word, at most a few dozen, by 1280 rows of so many columns.
 _AVEC_PETITES = frozenset(("SkylakeX", "Cooperlake", "SapphireRapids"))
 _COLONNES, _TOUTES = 64, 768
+_PETIT = 10**6
 
 
 class EncodeurMessage:
@@ -80,10 +81,13 @@ def _couper(poids: np.ndarray, colonnes: int) -> np.ndarray:
 
 
 def _produit(lignes: np.ndarray, coupes: np.ndarray) -> np.ndarray:
-    """The product by weights that were cut."""
-    nombre, _, colonnes = coupes.shape
+    """The product by weights that were cut, a few rows at a time."""
+    nombre, hauteur, colonnes = coupes.shape
+    ensemble = max(1, _PETIT // (hauteur * colonnes))
     sortie = np.empty((len(lignes), nombre * colonnes), np.float32)
-    np.matmul(lignes, coupes, out=sortie.reshape(len(lignes), nombre, colonnes).transpose(1, 0, 2))
+    for debut in range(0, len(lignes), ensemble):
+        partie = sortie[debut : debut + ensemble].reshape(-1, nombre, colonnes).transpose(1, 0, 2)
+        np.matmul(lignes[debut : debut + ensemble], coupes, out=partie)
     return sortie
 
 
