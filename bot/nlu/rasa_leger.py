@@ -6,6 +6,7 @@ import gc
 import sys
 
 from bot.nlu.bibliotheques_absentes import alleger
+from bot.nlu.encodeur_avance import partir
 
 
 def main() -> None:
@@ -13,6 +14,7 @@ def main() -> None:
     if sys.argv[1:2] == ["train"]:
         # A training makes millions of objects, keeps most and ends: looking for lost ones took a tenth of its time.
         gc.disable()
+        partir()
     alleger()
     from rasa.__main__ import main as rasa
 
