@@ -9,43 +9,51 @@ import io
 import subprocess
 import sys
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from bot.fin_commune import avec_son_parent
 from bot.reglages import RACINE
 
-_MODULE = "bot.nlu.encodeur_avance"
+_COMMANDE = (sys.executable, "-m", "bot.nlu.encodeur_avance")
 _EXEMPLES = RACINE / "data" / "nlu"
 
-_en_cours: list[subprocess.Popen[bytes]] = []
+
+class Avance:
+    """What the process of this command finds, waited for when it is first asked for."""
+
+    def __init__(self, commande: Sequence[str] = _COMMANDE) -> None:
+        self._processus = subprocess.Popen(avec_son_parent([*commande]), cwd=RACINE, stdout=subprocess.PIPE)
+
+    def vecteurs(self, textes: Sequence[str]) -> np.ndarray | None:
+        """One vector a text; None when the process failed or does not know one of them."""
+        rangs, vecteurs = self._trouve
+        if not all(texte in rangs for texte in textes):
+            return None
+        choisis: np.ndarray = vecteurs[[rangs[texte] for texte in textes]]
+        return choisis
+
+    @cached_property
+    def _trouve(self) -> tuple[dict[str, int], np.ndarray]:
+        sortie, _ = self._processus.communicate()
+        if self._processus.returncode != 0:
+            return {}, np.empty((0, 0), np.float32)
+        with np.load(io.BytesIO(sortie), allow_pickle=False) as lu:
+            return {texte: rang for rang, texte in enumerate(lu["textes"].tolist())}, lu["vecteurs"]
+
+
+_partie: list[Avance] = []
 
 
 def partir() -> None:
-    """Start the process. What it finds is read by `faits_d_avance`."""
-    commande = avec_son_parent([sys.executable, "-m", _MODULE])
-    _en_cours.append(subprocess.Popen(commande, cwd=RACINE, stdout=subprocess.PIPE))
+    """Start on the vectors of the training examples."""
+    _partie.append(Avance())
 
 
 def faits_d_avance(textes: Sequence[str]) -> np.ndarray | None:
-    """One vector a text; None when the process was not started, failed, or does not know one of them."""
-    if not _en_cours:
-        return None
-    rangs, vecteurs = _resultat()
-    if not all(texte in rangs for texte in textes):
-        return None
-    choisis: np.ndarray = vecteurs[[rangs[texte] for texte in textes]]
-    return choisis
-
-
-@lru_cache(maxsize=1)
-def _resultat() -> tuple[dict[str, int], np.ndarray]:
-    sortie, _ = _en_cours[0].communicate()
-    if _en_cours[0].returncode != 0:
-        return {}, np.empty((0, 0), np.float32)
-    with np.load(io.BytesIO(sortie), allow_pickle=False) as lu:
-        return {texte: rang for rang, texte in enumerate(lu["textes"].tolist())}, lu["vecteurs"]
+    """One vector a text, when `partir` was called and knows them all."""
+    return _partie[0].vecteurs(textes) if _partie else None
 
 
 def main() -> None:
