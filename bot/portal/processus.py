@@ -9,6 +9,7 @@ import secrets
 import signal
 import socket
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 from typing import IO
@@ -28,9 +29,8 @@ _ARRET = 8.0
 
 def reserver() -> Interne:
     """Two free loopback ports and a fresh secret."""
-    return Interne(
-        f"http://{_ADRESSE}:{_port_libre()}", f"http://{_ADRESSE}:{_port_libre()}", secrets.token_urlsafe(32)
-    )
+    rasa, actions = (f"http://{_ADRESSE}:{port}" for port in _ports_libres(2))
+    return Interne(rasa, actions, secrets.token_urlsafe(32))
 
 
 class Superviseur:
@@ -138,7 +138,10 @@ def _port(adresse: str) -> int:
     return int(adresse.rsplit(":", 1)[1])
 
 
-def _port_libre() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as prise:
-        prise.bind((_ADRESSE, 0))
-        return int(prise.getsockname()[1])
+def _ports_libres(nombre: int) -> list[int]:
+    """So many ports that nothing uses now, all different: held together, the system cannot give one twice."""
+    with ExitStack() as pile:
+        prises = [pile.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) for _ in range(nombre)]
+        for prise in prises:
+            prise.bind((_ADRESSE, 0))
+        return [int(prise.getsockname()[1]) for prise in prises]

@@ -58,3 +58,9 @@ async def test_sans_modele_sain_un_entrainement_a_lieu(reglages: Reglages, monke
     dits: list[str] = []
     assert await _modele_de_rasa(reglages, dits) == str(reglages.modeles / "neuf.tar.gz")
     assert dits[-1] == "Modèle entraîné."
+
+
+def test_rasa_et_les_actions_n_ont_jamais_le_meme_port() -> None:
+    """Asked one after the other, the system gives the same one now and then: 800 of them would hardly all differ."""
+    ports = processus._ports_libres(800)
+    assert len(set(ports)) == len(ports)
