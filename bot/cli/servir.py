@@ -74,7 +74,7 @@ async def _servir(reglages: Reglages, dire: Dire) -> None:
     """The portal, and Rasa and the actions behind it."""
     from bot.portal.processus import Superviseur, reserver
 
-    interne = reserver()
+    interne = reserver(reglages.port)
     application, guet = _assembler(reglages, interne, dire)
     conduire = Superviseur(reglages, interne, guet, dire).conduire
     await _servir_pages(application, reglages, dire, conduire)

@@ -27,9 +27,10 @@ _REPRISE_MIN, _REPRISE_MAX = 1.0, 30.0
 _ARRET = 8.0
 
 
-def reserver() -> Interne:
-    """Two free loopback ports and a fresh secret."""
-    rasa, actions = (f"http://{_ADRESSE}:{port}" for port in _ports_libres(2))
+def reserver(portail: int) -> Interne:
+    """Two free loopback ports and a fresh secret; `portail` is the port that the portal is about to take."""
+    libres = (port for port in _ports_libres(3) if port != portail)
+    rasa, actions = (f"http://{_ADRESSE}:{next(libres)}" for _ in range(2))
     return Interne(rasa, actions, secrets.token_urlsafe(32))
 
 

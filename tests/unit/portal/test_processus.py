@@ -29,7 +29,7 @@ def _archive(reglages: Reglages, nom: str, rang: int) -> Path:
 
 
 async def _modele_de_rasa(reglages: Reglages, dits: list[str]) -> str:
-    superviseur = Superviseur(reglages, reserver(), _Guet(), dits.append)  # type: ignore[arg-type]
+    superviseur = Superviseur(reglages, reserver(reglages.port), _Guet(), dits.append)  # type: ignore[arg-type]
     commande = await superviseur._commande_rasa()
     return commande[commande.index("--model") + 1]
 
@@ -64,3 +64,11 @@ def test_rasa_et_les_actions_n_ont_jamais_le_meme_port() -> None:
     """Asked one after the other, the system gives the same one now and then: 800 of them would hardly all differ."""
     ports = processus._ports_libres(800)
     assert len(set(ports)) == len(ports)
+
+
+@pytest.mark.parametrize("libres", [[5005, 6001, 6002], [6001, 5005, 6002], [6001, 6002, 5005]])
+def test_le_port_que_le_portail_va_prendre_leur_est_refuse(monkeypatch: pytest.MonkeyPatch, libres: list[int]) -> None:
+    """Between the choice and the opening of the page, the system still takes it for free."""
+    monkeypatch.setattr(processus, "_ports_libres", lambda nombre: libres[:nombre])
+    interne = reserver(5005)
+    assert (interne.rasa, interne.actions) == ("http://127.0.0.1:6001", "http://127.0.0.1:6002")
