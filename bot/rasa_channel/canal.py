@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -30,6 +31,7 @@ from bot.rasa_channel.etat import Etat, etat_du_suivi
 from bot.rasa_channel.execution_graphe import ExecutionDirecte
 from bot.rasa_channel.garde import fermer_la_porte
 from bot.rasa_channel.magasin_suivi import magasin_de
+from bot.rasa_channel.processeur_allege import alleger_le_processeur
 from bot.rasa_channel.regles_allegees import alleger_les_regles
 from bot.rasa_channel.reponse_actions import controler_les_reponses
 from bot.rasa_channel.ressources import avis_du_tour, projets_nommes
@@ -48,6 +50,8 @@ _MASQUES = re.compile(r"\[[\w ]+ masqué\]")
 _OUVRIR = Acte("ouvrir")
 _PHRASE_TEMOIN, _CONVERSATION_TEMOIN = "Je suis plombier à Lévis", "temoin"
 _INDISPONIBLE, _TROP_LONG = 503, 504
+# Of a conversation, its state is in the slots and in what was said.
+_DITS = (UserUttered, BotUttered)
 
 
 class Tour(msgspec.Struct):
@@ -157,7 +161,10 @@ class CanalInterne(InputChannel):
 
 
 async def _preparer(serveur: Sanic, _: Any) -> None:
-    """Give Rasa's agent our store, alone, our calls to the action server, and our way through the trained graph."""
+    """Give Rasa's agent our store, alone, our calls to the action server, and our way through the trained graph.
+
+    Then leave out what a turn does not need.
+    """
     agent = serveur.ctx.agent
     magasin_de(agent)
     execution = ExecutionDirecte(agent.processor.graph_runner)
@@ -166,6 +173,7 @@ async def _preparer(serveur: Sanic, _: Any) -> None:
     agent.processor.graph_runner = execution
     agent.action_endpoint = agent.processor.action_endpoint = AppelActions(agent.action_endpoint)
     controler_les_reponses()
+    alleger_le_processeur(agent.processor)
     figer()
 
 
@@ -270,7 +278,8 @@ async def _etat(agent: Any, conversation: str) -> Etat | None:
     suivi = await magasin_de(agent).retrieve(conversation)
     if suivi is None or not suivi.events:
         return None
-    return etat_du_suivi(suivi.current_slot_values(), [evenement.as_dict() for evenement in suivi.events])
+    dits = [evenement.as_dict() for evenement in suivi.events if isinstance(evenement, _DITS)]
+    return etat_du_suivi(suivi.current_slot_values(), dits)
 
 
 def _rouvre(actes: list[Acte]) -> bool:

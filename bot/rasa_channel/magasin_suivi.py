@@ -21,6 +21,7 @@ from sqlalchemy.orm import sessionmaker
 from bot.base_de_donnees import ouvrir_base
 from bot.observation.etapes import mesurer
 from bot.rasa_channel.fenetre import RESUME, SEUIL, abreger, resumer
+from bot.rasa_channel.suivi_leger import SuiviLeger
 
 journal = logging.getLogger(__name__)
 _REPRISE = 2
@@ -56,6 +57,10 @@ class MagasinSuivi(SQLTrackerStore):
             yield
         finally:
             _DU_TOUR.reset(jeton)
+
+    def init_tracker(self, sender_id: str) -> DialogueStateTracker:
+        """A conversation without any event."""
+        return SuiviLeger(sender_id, self.domain.slots if self.domain else [], self.max_event_history)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation, None when there is none."""
@@ -120,8 +125,8 @@ class MagasinSuivi(SQLTrackerStore):
             contenu = _DECODER.decode(brut)
             de_la_ligne = contenu["evenements"] if contenu["event"] == RESUME else (contenu,)
             evenements += (_evenement(un) for un in de_la_ligne)
-        suivi = DialogueStateTracker.from_events(conversation, evenements, self.domain.slots)
-        suivi.otn_ecrits = len(evenements)
+        suivi = SuiviLeger.from_events(conversation, evenements, self.domain.slots)
+        suivi.otn_ecrits = len(evenements)  # type: ignore[attr-defined]
         return suivi
 
     def _preparer_lecture(self) -> Any:

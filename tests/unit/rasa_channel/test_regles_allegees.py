@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from rasa.core.policies.rule_policy import RULES, RulePolicy
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.nlu.modele import Comprehension
 from bot.rasa_channel.execution_graphe import ExecutionDirecte
 from bot.rasa_channel.regles_allegees import alleger_les_regles
+from tests.unit.rasa_channel.conversations_au_hasard import evenements_au_hasard
 
 _GRAINE, _CONVERSATIONS = 7, 60
-_FORMULAIRE = "formulaire_profil"
 
 
 @pytest.fixture(scope="module")
@@ -40,20 +40,7 @@ def _allegee(politique: RulePolicy) -> RulePolicy:
 
 
 def _conversation(domaine: Domain, hasard: random.Random) -> DialogueStateTracker:
-    """Turns without rhyme or reason: known intents and actions, facts, a form that begins and ends."""
-    evenements: list[Event] = []
-    for _ in range(hasard.randrange(1, 9)):
-        evenements += [
-            ActionExecuted("action_listen"),
-            UserUttered("dit", {"name": hasard.choice(domaine.intents), "confidence": 1.0}),
-        ]
-        for _ in range(hasard.randrange(3)):
-            evenements.append(ActionExecuted(hasard.choice(domaine.action_names_or_texts)))
-        if hasard.random() < 0.5:
-            evenements.append(ActiveLoop(hasard.choice([_FORMULAIRE, None])))
-        if hasard.random() < 0.3:
-            evenements.append(SlotSet("regions", hasard.choice([["16"], None])))
-    return DialogueStateTracker.from_events("conv", evenements, domaine.slots)
+    return DialogueStateTracker.from_events("conv", evenements_au_hasard(domaine, hasard), domaine.slots)
 
 
 def _prevue(politique: RulePolicy, suivi: DialogueStateTracker, domaine: Domain) -> tuple[Any, ...]:

@@ -1,0 +1,45 @@
+"""What is left out of Rasa's processor feeds lines of debug, or has an answer known beforehand."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from types import SimpleNamespace
+
+import pytest
+from rasa.core import processor
+from rasa.shared.core.domain import Domain
+
+from bot.rasa_channel.processeur_allege import alleger_le_processeur
+
+
+@pytest.fixture(autouse=True)
+def module_rendu(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processor, "copy", processor.copy)
+
+
+def _copies(noeud: ast.AST) -> list[ast.Attribute]:
+    return [
+        un
+        for un in ast.walk(noeud)
+        if isinstance(un, ast.Attribute) and isinstance(un.value, ast.Name) and un.value.id == "copy"
+    ]
+
+
+def _est_ligne_de_mise_au_point(noeud: ast.AST) -> bool:
+    return isinstance(noeud, ast.Call) and ast.unparse(noeud.func) == "structlogger.debug"
+
+
+def test_rasa_ne_copie_que_pour_ses_lignes_de_mise_au_point() -> None:
+    """The day Rasa copies for another reason, this must be looked at again."""
+    module = ast.parse(inspect.getsource(processor))
+    lignes = [copie for un in ast.walk(module) if _est_ligne_de_mise_au_point(un) for copie in _copies(un)]
+    assert lignes
+    assert {ast.dump(copie) for copie in _copies(module)} == {ast.dump(copie) for copie in lignes}
+    assert len(_copies(module)) == len(lignes)
+
+
+@pytest.mark.parametrize(("domaine", "vide"), [(Domain.empty(), True), (Domain.from_dict({"intents": ["x"]}), False)])
+def test_un_domaine_vide_le_dit_encore(domaine: Domain, vide: bool) -> None:
+    alleger_le_processeur(SimpleNamespace(domain=domaine))  # type: ignore[arg-type]
+    assert domaine.is_empty() is vide
