@@ -18,13 +18,14 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import sessionmaker
 
-from bot.base_de_donnees import ouvrir_base
+from bot.base_de_donnees import Enonce, curseur_de, ouvrir_base
 from bot.observation.etapes import mesurer
 from bot.rasa_channel.fenetre import RESUME, SEUIL, abreger, resumer
 from bot.rasa_channel.suivi_leger import SuiviLeger
 
 journal = logging.getLogger(__name__)
 _REPRISE = 2
+_COLONNES = ("sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
 _ENCODER, _DECODER = msgspec.json.Encoder(), msgspec.json.Decoder(dict[str, Any])
 # The conversation of the turn in progress: Rasa asks for it again at each of its steps.
 _DU_TOUR: ContextVar[dict[str, DialogueStateTracker] | None] = ContextVar("du_tour", default=None)
@@ -46,8 +47,8 @@ class MagasinSuivi(SQLTrackerStore):
         self.sessionmaker = sessionmaker(bind=self.engine)
         self._table = self.SQLEvent.__table__
         self._attendre_les_tables()
-        # Written once: to put such a statement together takes longer than to run it.
-        self._lecture, self._ajout = self._preparer_lecture(), self._table.insert()
+        self._lecture = Enonce(self.engine, self._enonce_de_lecture())
+        self._ajout = Enonce(self.engine, self._table.insert(), _COLONNES)
 
     @contextmanager
     def tour(self) -> Iterator[None]:
@@ -89,8 +90,8 @@ class MagasinSuivi(SQLTrackerStore):
             resume = resumer(tous, tracker.current_slot_values(), tracker.active_loop_name)
             nouveaux.append({"event": RESUME, "timestamp": time.time(), "evenements": resume})
         if nouveaux:
-            with self.engine.begin() as connexion:
-                connexion.execute(self._ajout, [_ligne(tracker.sender_id, nouveau) for nouveau in nouveaux])
+            with curseur_de(self.engine) as curseur:
+                self._ajout.executer_lot(curseur, [_ligne(tracker.sender_id, nouveau) for nouveau in nouveaux])
         # Kept on the tracker itself: it is the state of this object that the database now holds.
         tracker.otn_ecrits = len(evenements)  # type: ignore[attr-defined]
 
@@ -116,12 +117,12 @@ class MagasinSuivi(SQLTrackerStore):
         return self._effacer(de_la_conversation & (self._table.c.id >= min(du_tour)))
 
     def _lire(self, conversation: str) -> DialogueStateTracker | None:
-        with self.engine.connect() as connexion:
-            bruts = connexion.execute(self._lecture, {"conversation": conversation}).scalars().all()
+        with curseur_de(self.engine) as curseur:
+            bruts = self._lecture.executer(curseur, {"conversation": conversation}).fetchall()
         if not bruts or self.domain is None:
             return None
         evenements: list[Event] = []
-        for brut in bruts:
+        for (brut,) in bruts:
             contenu = _DECODER.decode(brut)
             de_la_ligne = contenu["evenements"] if contenu["event"] == RESUME else (contenu,)
             evenements += (_evenement(un) for un in de_la_ligne)
@@ -129,7 +130,7 @@ class MagasinSuivi(SQLTrackerStore):
         suivi.otn_ecrits = len(evenements)  # type: ignore[attr-defined]
         return suivi
 
-    def _preparer_lecture(self) -> Any:
+    def _enonce_de_lecture(self) -> Any:
         """The events since the last summary, in the order of writing.
 
         Rasa would drop those dated before the start of the session. A conversation is one session here (domain.yml),

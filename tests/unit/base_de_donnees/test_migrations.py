@@ -17,7 +17,7 @@ import bot.banc_essai.tables_acces
 import bot.catalogue.historique
 import bot.catalogue.tables
 import bot.consignes_partagees
-import bot.portal.conversations
+import bot.portal.enonces_conversations
 import bot.portal.teams.abonnes
 from bot.base_de_donnees import ErreurMagasin, mettre_a_jour, ouvrir_base, revenir, tete
 from bot.base_de_donnees.migration import MIGRATIONS
@@ -27,7 +27,7 @@ from tests.unit.recommandation.fabrique import projet
 _TABLES_DU_CODE = (
     bot.catalogue.tables.META,
     bot.catalogue.historique.META,
-    bot.portal.conversations.META,
+    bot.portal.enonces_conversations.META,
     bot.banc_essai.tables_acces.META,
     bot.banc_essai.lignes_cas.META,
     bot.banc_essai.lignes_signalements.META,
@@ -60,7 +60,7 @@ def test_une_base_a_jour_n_est_pas_touchee(moteur: Engine) -> None:
 
 def test_une_base_d_avant_les_migrations_est_reprise_avec_ses_lignes(base_vide: str) -> None:
     moteur = ouvrir_base(base_vide)
-    bot.portal.conversations.META.create_all(moteur)
+    bot.portal.enonces_conversations.META.create_all(moteur)
     with moteur.begin() as connexion:
         connexion.execute(sa.text("INSERT INTO conversations VALUES ('c1', 1.0, '{}')"))
     assert mettre_a_jour(moteur)

@@ -86,15 +86,15 @@ def _contenus(suivi: DialogueStateTracker) -> list[dict[str, Any]]:
     return [evenement.as_dict() for evenement in suivi.events]
 
 
-class Requetes:
-    """Counts the statements sent to the database that begin with this word."""
+class Emprunts:
+    """Counts the connections taken: one for each look at the database, and one for each writing."""
 
-    def __init__(self, magasin: MagasinSuivi, mot: str) -> None:
-        self.nombre, self._mot = 0, mot
-        sa.event.listen(magasin.engine, "before_cursor_execute", self._noter)
+    def __init__(self, magasin: MagasinSuivi) -> None:
+        self.nombre = 0
+        sa.event.listen(magasin.engine, "checkout", self._noter)
 
-    def _noter(self, _: Any, __: Any, requete: str, *___: Any) -> None:
-        self.nombre += requete.startswith(self._mot)
+    def _noter(self, *_: Any) -> None:
+        self.nombre += 1
 
 
 async def test_ce_qui_est_ecrit_se_relit_tel_quel(magasin: MagasinSuivi) -> None:
@@ -112,24 +112,25 @@ async def test_ce_qui_est_ecrit_se_relit_tel_quel(magasin: MagasinSuivi) -> None
 
 async def test_pendant_un_tour_la_base_est_lue_une_fois(magasin: MagasinSuivi) -> None:
     await _ecrire(magasin, _tour(1))
-    lectures = Requetes(magasin, "SELECT")
+    emprunts = Emprunts(magasin)
     with magasin.tour():
         assert await _lire(magasin) is await _lire(magasin)
         for numero in (2, 3):
             await _ecrire(magasin, _tour(numero))
             assert len((await _lire(magasin)).events) == 5 * numero
-    assert lectures.nombre == 1
+    assert emprunts.nombre == 3, "une lecture, deux écritures"
     assert len((await _lire(magasin)).events) == 15
-    assert lectures.nombre == 2, "le tour suivant relit la base : un autre processus a pu y écrire"
+    assert emprunts.nombre == 4, "le tour suivant relit la base : un autre processus a pu y écrire"
 
 
 async def test_seul_ce_qui_est_nouveau_est_ecrit(magasin: MagasinSuivi) -> None:
     suivi = await _ecrire(magasin, _tour(1))
     assert len(_lignes(magasin)) == 5
-    ecritures = Requetes(magasin, "INSERT")
+    emprunts = Emprunts(magasin)
     await magasin.save(suivi)
-    assert ecritures.nombre == 0
+    assert emprunts.nombre == 0
     await _ecrire(magasin, _tour(2))
+    assert emprunts.nombre == 2, "une lecture, une écriture"
     assert _lignes(magasin) == ["user", "slot", "action", "bot", "action"] * 2
 
 
