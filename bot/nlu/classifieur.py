@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.traits import Blocs
+from bot.nlu.traits import Blocs, BlocsLus
 
 _GRAINE = 1
 _ITERATIONS = 200
@@ -58,7 +58,7 @@ class Classifieur:
         }
         return cls(etiquettes, poids, biais)
 
-    def probabilites(self, traits: Blocs) -> list[dict[str, float]]:
+    def probabilites(self, traits: BlocsLus) -> list[dict[str, float]]:
         """For each message, the probability of each label."""
         notes = sum((traits[nom] @ poids for nom, poids in self._poids.items()), start=self._biais)
         probabilites = 1.0 / (1.0 + np.exp(-notes))

@@ -13,7 +13,7 @@ from bot.evaluation.mesures import compter_intentions
 from bot.evaluation.seuils import courbe, meilleur
 from bot.nlu import classifieur
 from bot.nlu.classifieur import Classifieur
-from bot.nlu.traits import Blocs, Traits
+from bot.nlu.traits import Blocs, BlocsLus, Traits
 from tests.ablation.donnees import Lectures, exemples, fabriquer_blocs, jeux, lecteurs_complets, lire, reglages
 
 Probabilites = list[dict[str, float]]
@@ -40,7 +40,7 @@ class Matiere:
 
     traits: Traits
     entrainement: Blocs
-    jeux: Mapping[str, Blocs]
+    jeux: Mapping[str, BlocsLus]
     lectures: Mapping[str, Lectures]
 
 

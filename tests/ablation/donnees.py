@@ -18,7 +18,7 @@ from bot.nlu.exemples import Exemple, exemple_de
 from bot.nlu.indices import LecteurIndices
 from bot.nlu.lieux import LecteurLieux, LectureLieux
 from bot.nlu.normalisation import normaliser
-from bot.nlu.traits import Blocs, Traits
+from bot.nlu.traits import Blocs, BlocsLus, Traits
 from bot.reglages import RACINE
 
 REFERENTIEL = RACINE / "data" / "referentiel"
@@ -96,7 +96,7 @@ def lire(messages: Sequence[Exemple] | Sequence[Cas], lecteurs: Lecteurs) -> Lec
     )
 
 
-def fabriquer_blocs(entrainement: Lectures, a_lire: dict[str, Lectures]) -> tuple[Traits, Blocs, dict[str, Blocs]]:
+def fabriquer_blocs(entrainement: Lectures, a_lire: dict[str, Lectures]) -> tuple[Traits, Blocs, dict[str, BlocsLus]]:
     """The traits, the blocks of the training examples and those of each set; « vecteurs » comes from spaCy."""
     traits, lexicaux = Traits.apprendre(entrainement.plies, entrainement.suites)
     return (
@@ -106,7 +106,7 @@ def fabriquer_blocs(entrainement: Lectures, a_lire: dict[str, Lectures]) -> tupl
     )
 
 
-def blocs_denses(lues: Lectures) -> Blocs:
+def blocs_denses(lues: Lectures) -> dict[str, np.ndarray]:
     """The dense blocks of the model, and the word vectors that it no longer has."""
     denses = vecteurs.blocs_denses(lues.textes, lues.contextes, lues.activites, lues.lieux)
     mots = np.array([charger_spacy()(texte).vector for texte in lues.textes], dtype=np.float32)

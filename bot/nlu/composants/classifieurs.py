@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,7 +21,7 @@ from bot.nlu.composants.lieux import LIEUX
 from bot.nlu.exemples import exemple_de
 from bot.nlu.indices import LecteurIndices
 from bot.nlu.normalisation import normaliser
-from bot.nlu.traits import Blocs, Traits
+from bot.nlu.traits import BlocsLus, Traits
 from bot.nlu.vecteurs import blocs_denses
 from bot.reglages import RACINE
 
@@ -108,7 +109,7 @@ class Classifieurs(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Give each message its probabilities."""
         plies, indices = self._lire([message.get(TEXT) or "" for message in messages])
-        blocs = {**self._traits.calculer(plies, _suites(indices)), **_denses(messages)}
+        blocs: BlocsLus = {**self._traits.calculer(plies, _suites(indices)), **_denses(messages)}
         par_nom = {nom: classifieur.probabilites(blocs) for nom, classifieur in self._classifieurs.items()}
         for rang, message in enumerate(messages):
             message.set(PLIE, plies[rang])
@@ -126,7 +127,7 @@ def _suites(indices: Sequence[Sequence[str]]) -> list[str]:
     return [" ".join(classes) for classes in indices]
 
 
-def _denses(messages: Sequence[Message]) -> Blocs:
+def _denses(messages: Sequence[Message]) -> dict[str, np.ndarray]:
     return blocs_denses(
         [message.get(TEXT) or "" for message in messages],
         [(message.get("metadata") or {}).get("contexte") for message in messages],
