@@ -101,9 +101,10 @@ class Clavardage:
         messages that wait.
         """
         self._suivre_consignes()
-        await self._limiter(self._interne(public))
+        interne = self._interne(public)
+        await self._limiter(interne)
         with self._affluence.place():
-            async with mesurer_entree("attente", self._seul(public)) as interne:
+            async with mesurer_entree("attente", self._seul(interne)):
                 profil, deja = await _base(self._conversations.entree, interne, cle)
                 if profil is None:
                     raise Probleme(404, _INCONNUE)
@@ -117,7 +118,8 @@ class Clavardage:
 
     async def effacer(self, public: str) -> None:
         """Erase a conversation in every store. Raises Probleme 503 when Rasa cannot confirm."""
-        async with self._seul(public) as interne:
+        interne = self._interne(public)
+        async with self._seul(interne):
             await self._profil(interne)
             await self._effacer_chez_rasa(interne)
             await _base(self._conversations.effacer, interne)
@@ -206,19 +208,18 @@ class Clavardage:
         return profil
 
     @asynccontextmanager
-    async def _seul(self, public: str) -> AsyncIterator[str]:
-        """The inner id of a conversation, for one turn at a time and in the order of arrival.
+    async def _seul(self, interne: str) -> AsyncIterator[None]:
+        """Hold a conversation, for one turn at a time and in the order of arrival.
 
         To be held before looking at the database: a turn that waited behind an erasure would write again.
         Raises Probleme 503 when the conversation cannot be held.
         """
-        interne = self._interne(public)
         async with AsyncExitStack() as pile:
             try:
                 await pile.enter_async_context(self._verrous.seul(interne))
             except VerrouIndisponible:
                 raise Probleme(503, _OCCUPEE, _ATTENTE) from None
-            yield interne
+            yield
 
 
 async def _base(appel: Callable[..., _T], *arguments: Any) -> _T:
