@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import copy
 import inspect
 from types import SimpleNamespace
 
 import pytest
 from rasa.core import processor
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.slots import ListSlot, Slot, TextSlot
 
 from bot.rasa_channel.processeur_allege import alleger_le_processeur
 
@@ -16,6 +18,8 @@ from bot.rasa_channel.processeur_allege import alleger_le_processeur
 @pytest.fixture(autouse=True)
 def module_rendu(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processor, "copy", processor.copy)
+    monkeypatch.setattr(Slot, "__copy__", None, raising=False)
+    monkeypatch.delattr(Slot, "__copy__")
 
 
 def _copies(noeud: ast.AST) -> list[ast.Attribute]:
@@ -43,3 +47,14 @@ def test_rasa_ne_copie_que_pour_ses_lignes_de_mise_au_point() -> None:
 def test_un_domaine_vide_le_dit_encore(domaine: Domain, vide: bool) -> None:
     alleger_le_processeur(SimpleNamespace(domain=domaine))  # type: ignore[arg-type]
     assert domaine.is_empty() is vide
+
+
+@pytest.mark.parametrize("slot", [ListSlot("regions", [{}], value_reset_delay=2), TextSlot("nom", [], "vide")])
+def test_un_slot_copie_est_celui_que_rasa_aurait_copie(slot: Slot) -> None:
+    slot.value = ["16"]
+    de_rasa = copy.copy(slot)
+    alleger_le_processeur(SimpleNamespace(domain=Domain.empty()))  # type: ignore[arg-type]
+    copie = copy.copy(slot)
+    assert (type(copie), vars(copie)) == (type(de_rasa), vars(de_rasa))
+    copie.value = None
+    assert slot.value == ["16"]
