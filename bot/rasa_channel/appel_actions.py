@@ -7,12 +7,14 @@ import logging
 from typing import Any
 
 import aiohttp
+import msgspec
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 journal = logging.getLogger(__name__)
 # Seconds for one action: they take milliseconds, and the portal leaves ten for the whole turn.
 _DELAI = aiohttp.ClientTimeout(total=4.0, connect=1.0)
 _REFUS = 400
+_JSON = {"Content-Type": "application/json"}
 
 
 class ActionsMuettes(BaseException):
@@ -43,7 +45,7 @@ class AppelActions(EndpointConfig):
         except ClientResponseError:
             # The refusal itself, which Rasa knows what to do with: its class is one of aiohttp's errors.
             raise
-        except (aiohttp.ClientError, asyncio.TimeoutError) as erreur:
+        except (aiohttp.ClientError, asyncio.TimeoutError, msgspec.DecodeError) as erreur:
             journal.error("actions_muettes cause=%s", type(erreur).__name__)
             raise ActionsMuettes from erreur
 
@@ -61,13 +63,13 @@ class AppelActions(EndpointConfig):
             await self._session.close()
 
     async def _demander(self, corps: Any) -> Any:
-        async with self._ouverte().post(self.url, json=corps) as reponse:
+        async with self._ouverte().post(self.url, data=msgspec.json.encode(corps), headers=_JSON) as reponse:
             if reponse.status == _REFUS:
                 raise ClientResponseError(reponse.status, reponse.reason, await reponse.text())
             if reponse.status != 200:
                 journal.error("action_en_erreur statut=%s", reponse.status)
                 raise ActionsMuettes
-            return await reponse.json()
+            return msgspec.json.decode(await reponse.read())
 
     def _ouverte(self) -> aiohttp.ClientSession:
         if self._session is None:

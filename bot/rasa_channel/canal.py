@@ -144,13 +144,13 @@ class CanalInterne(InputChannel):
                 return response.json({}, status=_INDISPONIBLE)
             ms = round((self._chrono() - debut) * 1000, 1)
             ecrire(journal, "tour", conversation=empreinte(demande.conversation), ms=ms, etapes=etapes.ms)
-            return response.json({**reponse, "durees": etapes.ms})
+            return _en_json({**reponse, "durees": etapes.ms})
 
         @plan.post("/lectures")
         async def lecture(requete: Request) -> HTTPResponse:
             demande = msgspec.json.decode(requete.body, type=Demande)
             texte = _MASQUES.sub(" ", masquer(demande.texte))
-            return response.json(await _parcourir(requete.app.ctx.agent, texte, None, detail=True))
+            return _en_json(await _parcourir(requete.app.ctx.agent, texte, None, detail=True))
 
         @plan.delete("/conversations/<conversation:str>")
         async def effacer(requete: Request, conversation: str) -> HTTPResponse:
@@ -158,6 +158,10 @@ class CanalInterne(InputChannel):
             return response.json({}, status=200)
 
         return plan
+
+
+def _en_json(contenu: dict[str, Any]) -> HTTPResponse:
+    return response.raw(msgspec.json.encode(contenu), content_type="application/json")
 
 
 async def _preparer(serveur: Sanic, _: Any) -> None:

@@ -6,11 +6,14 @@ import ast
 import copy
 import inspect
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from rasa.core import processor
+from rasa.core.actions import action
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.slots import ListSlot, Slot, TextSlot
+from rasa.utils.endpoints import EndpointConfig
 
 from bot.rasa_channel.processeur_allege import alleger_le_processeur
 
@@ -20,6 +23,11 @@ def module_rendu(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processor, "copy", processor.copy)
     monkeypatch.setattr(Slot, "__copy__", None, raising=False)
     monkeypatch.delattr(Slot, "__copy__")
+    monkeypatch.setattr(action, "default_actions", action.default_actions)
+
+
+def _processeur(domaine: Domain) -> Any:
+    return SimpleNamespace(domain=domaine, action_endpoint=EndpointConfig("http://actions.invalid"))
 
 
 def _copies(noeud: ast.AST) -> list[ast.Attribute]:
@@ -45,7 +53,7 @@ def test_rasa_ne_copie_que_pour_ses_lignes_de_mise_au_point() -> None:
 
 @pytest.mark.parametrize(("domaine", "vide"), [(Domain.empty(), True), (Domain.from_dict({"intents": ["x"]}), False)])
 def test_un_domaine_vide_le_dit_encore(domaine: Domain, vide: bool) -> None:
-    alleger_le_processeur(SimpleNamespace(domain=domaine))  # type: ignore[arg-type]
+    alleger_le_processeur(_processeur(domaine))
     assert domaine.is_empty() is vide
 
 
@@ -53,8 +61,18 @@ def test_un_domaine_vide_le_dit_encore(domaine: Domain, vide: bool) -> None:
 def test_un_slot_copie_est_celui_que_rasa_aurait_copie(slot: Slot) -> None:
     slot.value = ["16"]
     de_rasa = copy.copy(slot)
-    alleger_le_processeur(SimpleNamespace(domain=Domain.empty()))  # type: ignore[arg-type]
+    alleger_le_processeur(_processeur(Domain.empty()))
     copie = copy.copy(slot)
     assert (type(copie), vars(copie)) == (type(de_rasa), vars(de_rasa))
     copie.value = None
     assert slot.value == ["16"]
+
+
+def test_les_actions_de_rasa_ne_retiennent_que_l_adresse_des_actions() -> None:
+    """Made once, they serve every conversation."""
+    processeur = _processeur(Domain.empty())
+    alleger_le_processeur(processeur)
+    gardees = action.default_actions(processeur.action_endpoint)
+    assert gardees is action.default_actions(processeur.action_endpoint)
+    retenu = [valeur for une in gardees for valeur in vars(une).values() if not isinstance(valeur, (str, bool))]
+    assert all(valeur is processeur.action_endpoint for valeur in retenu)
