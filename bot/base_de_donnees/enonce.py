@@ -23,12 +23,14 @@ class Enonce:
     def __init__(self, moteur: Engine, enonce: ClauseElement, colonnes: Sequence[str] | None = None) -> None:
         """`colonnes` are those that an insertion fills."""
         compile_ = enonce.compile(dialect=moteur.dialect, column_keys=colonnes)
-        self._texte, self._fixes = str(compile_), dict(compile_.params)
+        self._texte = str(compile_)
+        # The constants of the statement; a value that must be given and is not is then missed, not taken for NULL.
+        self._fixes = {nom: lien.effective_value for nom, lien in compile_.binds.items() if not lien.required}
         # SQLite's values have an order, PostgreSQL's have names.
         self._ordre = compile_.positiontup if compile_.positional else None
 
     def executer(self, curseur: Any, valeurs: Valeurs) -> Any:
-        """Run it once; the cursor, to read from."""
+        """Run it once; the cursor, to read from. Raises KeyError when a value is missing."""
         curseur.execute(self._texte, self._arguments(valeurs))
         return curseur
 
@@ -57,8 +59,9 @@ def curseur_de(moteur: Engine) -> Iterator[Any]:
         curseur.close()
         connexion.commit()
     except moteur.dialect.dbapi.Error as erreur:
-        # Nobody knows in what state it is: the next one starts afresh.
-        connexion.invalidate(erreur)
+        # One that was cut serves no more; the pool undoes what another had begun.
+        if moteur.dialect.is_disconnect(erreur, connexion.dbapi_connection, None):
+            connexion.invalidate(erreur)
         raise sa.exc.DBAPIError.instance(
             None, None, erreur, moteur.dialect.dbapi.Error, dialect=moteur.dialect, hide_parameters=True
         ) from erreur

@@ -17,6 +17,8 @@ from bot.nlu.encodeur_message import EncodeurMessage
 _FILS = 1
 # Beyond this length a message is a story: its beginning is enough for the sentence vector.
 _LONGUEUR_MAX = 250
+# Past so many texts, they cost less together.
+_QUELQUES = 8
 
 
 def encoder(textes: Sequence[str]) -> np.ndarray:
@@ -24,6 +26,8 @@ def encoder(textes: Sequence[str]) -> np.ndarray:
     deja = faits_d_avance(textes)
     if deja is not None:
         return deja
+    if len(textes) > _QUELQUES:
+        return encoder_ensemble(textes)
     return np.array([_par_message().encoder(texte) for texte in _coupes(textes)], dtype=np.float32)
 
 

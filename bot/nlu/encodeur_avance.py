@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
 from functools import cached_property
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -28,6 +30,8 @@ class Avance:
 
     def vecteurs(self, textes: Sequence[str]) -> np.ndarray | None:
         """One vector a text; None when the process failed or does not know one of them."""
+        if self._trouve is None:
+            return None
         rangs, vecteurs = self._trouve
         if not all(texte in rangs for texte in textes):
             return None
@@ -35,12 +39,17 @@ class Avance:
         return choisis
 
     @cached_property
-    def _trouve(self) -> tuple[dict[str, int], np.ndarray]:
+    def _trouve(self) -> tuple[dict[str, int], np.ndarray] | None:
         sortie, _ = self._processus.communicate()
         if self._processus.returncode != 0:
-            return {}, np.empty((0, 0), np.float32)
-        with np.load(io.BytesIO(sortie), allow_pickle=False) as lu:
-            return {texte: rang for rang, texte in enumerate(lu["textes"].tolist())}, lu["vecteurs"]
+            return None
+        try:
+            with np.load(io.BytesIO(sortie), allow_pickle=False) as lu:
+                textes = json.loads(lu["textes"].tobytes())
+                return {texte: rang for rang, texte in enumerate(textes)}, lu["vecteurs"]
+        except (ValueError, OSError, BadZipFile):
+            # Something else was written there: the training goes on without.
+            return None
 
 
 _partie: list[Avance] = []
@@ -62,7 +71,9 @@ def main() -> None:
     from bot.nlu.fichiers_exemples import lire_exemples
 
     textes = list(dict.fromkeys(exemple.texte for exemple in lire_exemples(_EXEMPLES)))
-    np.savez(sys.stdout.buffer, textes=np.array(textes), vecteurs=encoder_ensemble(textes))
+    # An array of texts gives each one the place of the longest.
+    en_octets = np.frombuffer(json.dumps(textes).encode(), np.uint8)
+    np.savez(sys.stdout.buffer, textes=en_octets, vecteurs=encoder_ensemble(textes))
 
 
 if __name__ == "__main__":

@@ -81,9 +81,9 @@ def _couper(poids: np.ndarray, colonnes: int) -> np.ndarray:
 
 
 def _produit(lignes: np.ndarray, coupes: np.ndarray) -> np.ndarray:
-    """The product by weights that were cut, a few rows at a time."""
+    """The product by weights that were cut, a few rows at a time; all at once by weights that were not."""
     nombre, hauteur, colonnes = coupes.shape
-    ensemble = max(1, _PETIT // (hauteur * colonnes))
+    ensemble = max(1, _PETIT // (hauteur * colonnes) if nombre > 1 else len(lignes))
     sortie = np.empty((len(lignes), nombre * colonnes), np.float32)
     for debut in range(0, len(lignes), ensemble):
         partie = sortie[debut : debut + ensemble].reshape(-1, nombre, colonnes).transpose(1, 0, 2)

@@ -124,8 +124,9 @@ def environnement_rasa() -> dict[str, str]:
     """The environment of every Rasa process, without the secrets of the Teams door."""
     herite = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("OTN_TEAMS_")}
     # Every training is a whole one: what Rasa would keep of it for the next is never read.
-    propres = {**VARIABLES, "PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0", "RASA_MAX_CACHE_SIZE": "0"}
-    return {**herite, **noyaux_voulus(herite), **propres}
+    # A process that its processor stops says so in its log.
+    propres = {"PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0", "RASA_MAX_CACHE_SIZE": "0", "PYTHONFAULTHANDLER": "1"}
+    return {**herite, **noyaux_voulus(herite), **VARIABLES, **propres}
 
 
 def _commande(sortie: Path) -> list[str]:

@@ -16,7 +16,7 @@ _PROCESSEUR = Path("/proc/cpuinfo")
 
 
 def noyaux_voulus(environnement: Mapping[str, str], processeur: Path = _PROCESSEUR) -> dict[str, str]:
-    """The variable to set before NumPy is imported; none when the operator chose or when the default is right."""
+    """The variable to set before NumPy is imported; none when the operator chose or the processor lacks it."""
     choisis = "OPENBLAS_CORETYPE" in environnement
     return {} if choisis or not _capacites(processeur) >= _EXIGES else {"OPENBLAS_CORETYPE": _LARGES}
 

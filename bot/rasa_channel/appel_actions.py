@@ -37,7 +37,7 @@ class AppelActions(EndpointConfig):
         Raises Rasa's ClientResponseError when the action refuses (400), ActionsMuettes on anything else.
         """
         try:
-            corps = _sans_evenements(json)
+            corps = msgspec.json.encode(_sans_evenements(json))
             try:
                 return await self._demander(corps)
             except aiohttp.ClientConnectionError:
@@ -45,7 +45,8 @@ class AppelActions(EndpointConfig):
         except ClientResponseError:
             # The refusal itself, which Rasa knows what to do with: its class is one of aiohttp's errors.
             raise
-        except (aiohttp.ClientError, asyncio.TimeoutError, msgspec.DecodeError) as erreur:
+        except (aiohttp.ClientError, asyncio.TimeoutError, TypeError, ValueError) as erreur:
+            # The last two: what is not JSON, on one side or the other.
             journal.error("actions_muettes cause=%s", type(erreur).__name__)
             raise ActionsMuettes from erreur
 
@@ -62,8 +63,8 @@ class AppelActions(EndpointConfig):
         if self._session is not None:
             await self._session.close()
 
-    async def _demander(self, corps: Any) -> Any:
-        async with self._ouverte().post(self.url, data=msgspec.json.encode(corps), headers=_JSON) as reponse:
+    async def _demander(self, corps: bytes) -> Any:
+        async with self._ouverte().post(self.url, data=corps, headers=_JSON) as reponse:
             if reponse.status == _REFUS:
                 raise ClientResponseError(reponse.status, reponse.reason, await reponse.text())
             if reponse.status != 200:

@@ -48,7 +48,7 @@ class MagasinSuivi(SQLTrackerStore):
         self._table = self.SQLEvent.__table__
         self._attendre_les_tables()
         self._lecture = Enonce(self.engine, self._enonce_de_lecture())
-        self._ajout = Enonce(self.engine, self._table.insert(), _COLONNES)
+        self._ajout = Enonce(self.engine, self._table.insert().inline(), _COLONNES)
 
     @contextmanager
     def tour(self) -> Iterator[None]:

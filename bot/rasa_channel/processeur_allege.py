@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 from rasa.core import processor
 from rasa.core.actions import action
+from rasa.core.actions.action import Action
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.slots import Slot
+from rasa.utils.endpoints import EndpointConfig
 
 
 def alleger_le_processeur(processeur: MessageProcessor) -> None:
@@ -23,8 +26,16 @@ def alleger_le_processeur(processeur: MessageProcessor) -> None:
         processeur.domain.is_empty = lambda: False  # type: ignore[method-assign]
     processor.copy = SimpleNamespace(deepcopy=_tel_quel)  # type: ignore[attr-defined]
     Slot.__copy__ = _copier_le_slot  # type: ignore[attr-defined]
-    de_rasa = action.default_actions(processeur.action_endpoint)
-    action.default_actions = lambda action_endpoint=None: de_rasa
+    action.default_actions = _gardees(action.default_actions, processeur.action_endpoint)
+
+
+def _gardees(faire: Callable[[Any], list[Action]], adresse: EndpointConfig | None) -> Callable[..., list[Action]]:
+    de_cette_adresse = faire(adresse)
+
+    def actions(action_endpoint: EndpointConfig | None = None) -> list[Action]:
+        return list(de_cette_adresse) if action_endpoint is adresse else faire(action_endpoint)
+
+    return actions
 
 
 def _copier_le_slot(slot: Slot) -> Slot:

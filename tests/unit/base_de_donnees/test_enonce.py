@@ -66,11 +66,18 @@ def test_une_faute_n_ecrit_rien_et_se_dit_comme_sqlalchemy_la_dit(moteur: Engine
 
 
 def test_apres_une_faute_la_base_sert_encore(moteur: Engine) -> None:
-    for _ in range(8):
+    for _ in range(30):
         with pytest.raises(sa.exc.SQLAlchemyError):
             _ajouter(moteur, (1, None, None))
+    assert moteur.pool.checkedout() == 0
     _ajouter(moteur, *_LIGNES)
     assert _tout(moteur) == _LIGNES
+
+
+def test_une_valeur_oubliee_n_est_pas_prise_pour_nulle(moteur: Engine) -> None:
+    choix = Enonce(moteur, sa.select(_NOTES.c.texte).where(_NOTES.c.rang == sa.bindparam("rang")))
+    with curseur_de(moteur) as curseur, pytest.raises(KeyError):
+        choix.executer(curseur, {"rangs": 1})
 
 
 def _tomber_apres_avoir_ecrit(moteur: Engine) -> None:

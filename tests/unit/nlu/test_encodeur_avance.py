@@ -14,8 +14,8 @@ from bot.nlu.fichiers_exemples import lire_exemples
 from bot.reglages import RACINE
 
 _ECRIRE = (
-    "import sys, numpy as np; "
-    "np.savez(sys.stdout.buffer, textes=np.array(['à Lévis', 'plombier']), vecteurs=np.eye(2, dtype=np.float32))"
+    "import json, sys, numpy as np; textes = np.frombuffer(json.dumps(['à Lévis', 'plombier']).encode(), np.uint8); "
+    "np.savez(sys.stdout.buffer, textes=textes, vecteurs=np.eye(2, dtype=np.float32))"
 )
 
 
@@ -37,8 +37,13 @@ def test_un_texte_inconnu_renvoie_tout_a_l_encodeur() -> None:
     assert _avance(_ECRIRE).vecteurs(["plombier", "couvreur"]) is None
 
 
-def test_un_processus_qui_echoue_aussi() -> None:
-    assert _avance(f"{_ECRIRE}; sys.exit(1)").vecteurs(["plombier"]) is None
+@pytest.mark.parametrize(
+    "programme",
+    [f"{_ECRIRE}; sys.exit(1)", "raise SystemExit(1)", "print('une bibliothèque qui parle')", f"print('ah', flush=True); {_ECRIRE}"],
+)
+@pytest.mark.parametrize("textes", [["plombier"], []])
+def test_un_processus_qui_echoue_ou_ecrit_autre_chose_aussi(programme: str, textes: list[str]) -> None:
+    assert _avance(programme).vecteurs(textes) is None
 
 
 def test_hors_d_un_entrainement_rien_n_est_fait_d_avance() -> None:

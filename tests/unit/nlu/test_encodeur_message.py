@@ -25,7 +25,7 @@ def encodeur() -> USE:
     return USE(threads=1)
 
 
-@pytest.mark.parametrize("colonnes", [64, 256, None], ids=["petites", "grandes", "celles de la machine"])
+@pytest.mark.parametrize("colonnes", [64, 768, None], ids=["petites", "grandes", "celles de la machine"])
 @pytest.mark.parametrize("texte", _TEXTES)
 def test_le_vecteur_d_un_message_est_celui_de_la_bibliotheque(encodeur: USE, texte: str, colonnes: int | None) -> None:
     obtenu = EncodeurMessage(encodeur, colonnes).encoder(texte)

@@ -3,37 +3,61 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActionExecutionRejected,
+    ActionReverted,
     ActiveLoop,
+    AllSlotsReset,
+    BotUttered,
+    ConversationPaused,
+    ConversationResumed,
+    DefinePrevUserUtteredFeaturization,
     Event,
+    FollowupAction,
+    LoopInterrupted,
+    Restarted,
+    SessionStarted,
     SlotSet,
     UserUtteranceReverted,
     UserUttered,
 )
 
 FORMULAIRE = "formulaire_profil"
+# What seldom happens in a conversation, or never in ours.
+_RARES: tuple[Callable[[], Event], ...] = (
+    ActionReverted,
+    AllSlotsReset,
+    ConversationPaused,
+    ConversationResumed,
+    Restarted,
+    SessionStarted,
+    UserUtteranceReverted,
+    lambda: ActionExecutionRejected(FORMULAIRE),
+    lambda: FollowupAction("action_recommander"),
+    lambda: LoopInterrupted(True),
+)
 
 
 def evenements_au_hasard(domaine: Domain, hasard: random.Random) -> list[Event]:
-    """Known intents and actions, facts, a form that begins, refuses and ends."""
+    """Known intents and actions, facts, a form that begins, refuses and ends; now and then, nothing before the words."""
     evenements: list[Event] = []
     for _ in range(hasard.randrange(1, 9)):
-        evenements += [
-            ActionExecuted("action_listen"),
-            UserUttered("dit", {"name": hasard.choice(domaine.intents), "confidence": 1.0}),
-        ]
+        if hasard.random() < 0.9:
+            evenements.append(ActionExecuted("action_listen"))
+        evenements.append(UserUttered("dit", {"name": hasard.choice(domaine.intents), "confidence": 1.0}))
+        if hasard.random() < 0.7:
+            evenements.append(DefinePrevUserUtteredFeaturization(hasard.random() < 0.2))
         for _ in range(hasard.randrange(3)):
             evenements.append(ActionExecuted(hasard.choice([FORMULAIRE, *domaine.action_names_or_texts])))
+            evenements.append(BotUttered(metadata={"utter_action": hasard.choice(domaine.action_names_or_texts)}))
         if hasard.random() < 0.5:
             evenements.append(ActiveLoop(hasard.choice([FORMULAIRE, None])))
-        if hasard.random() < 0.1:
-            evenements.append(ActionExecutionRejected(FORMULAIRE))
-        if hasard.random() < 0.1:
-            evenements.append(UserUtteranceReverted())
+        if hasard.random() < 0.3:
+            evenements.append(hasard.choice(_RARES)())
         if hasard.random() < 0.3:
             evenements.append(SlotSet("regions", hasard.choice([["16"], None])))
     return evenements

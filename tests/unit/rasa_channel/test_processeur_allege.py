@@ -73,6 +73,9 @@ def test_les_actions_de_rasa_ne_retiennent_que_l_adresse_des_actions() -> None:
     processeur = _processeur(Domain.empty())
     alleger_le_processeur(processeur)
     gardees = action.default_actions(processeur.action_endpoint)
-    assert gardees is action.default_actions(processeur.action_endpoint)
+    encore = action.default_actions(processeur.action_endpoint)
+    assert all(une is autre for une, autre in zip(gardees, encore, strict=True))
     retenu = [valeur for une in gardees for valeur in vars(une).values() if not isinstance(valeur, (str, bool))]
     assert all(valeur is processeur.action_endpoint for valeur in retenu)
+    ailleurs = EndpointConfig("http://ailleurs.invalid")
+    assert any(ailleurs in vars(une).values() for une in action.default_actions(ailleurs))

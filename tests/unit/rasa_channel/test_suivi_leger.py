@@ -72,6 +72,9 @@ def test_ce_qui_arrive_a_une_copie_n_arrive_pas_a_l_original(domaine: Domain) ->
     autre.interrupt_loop(True)
     autre.reject_action(FORMULAIRE)
     assert _vu(suivi) == avant
+    assert suivi.active_loop is not None
+    assert not suivi.active_loop.is_interrupted
+    assert not suivi.active_loop.rejected
 
 
 def test_le_passe_est_celui_de_rasa_a_chaque_evenement(domaine: Domain) -> None:
