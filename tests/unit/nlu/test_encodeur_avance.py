@@ -39,7 +39,12 @@ def test_un_texte_inconnu_renvoie_tout_a_l_encodeur() -> None:
 
 @pytest.mark.parametrize(
     "programme",
-    [f"{_ECRIRE}; sys.exit(1)", "raise SystemExit(1)", "print('une bibliothèque qui parle')", f"print('ah', flush=True); {_ECRIRE}"],
+    [
+        f"{_ECRIRE}; sys.exit(1)",
+        "raise SystemExit(1)",
+        "print('une bibliothèque qui parle')",
+        f"print('ah', flush=True); {_ECRIRE}",
+    ],
 )
 @pytest.mark.parametrize("textes", [["plombier"], []])
 def test_un_processus_qui_echoue_ou_ecrit_autre_chose_aussi(programme: str, textes: list[str]) -> None:

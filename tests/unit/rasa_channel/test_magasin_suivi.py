@@ -26,9 +26,9 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.base_de_donnees import Enonce
 from bot.rasa_channel.etat import Etat, etat_du_suivi
 from bot.rasa_channel.fenetre import RESUME, SEUIL
-from bot.base_de_donnees import Enonce
 from bot.rasa_channel.magasin_suivi import MagasinSuivi, magasin_de
 from tests.conftest import RACINE
 
