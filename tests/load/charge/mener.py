@@ -25,7 +25,7 @@ def main() -> None:
     analyse = argparse.ArgumentParser(prog="python -m tests.load.charge")
     analyse.add_argument("--mode", choices=("seul", "grappe"), default="seul")
     analyse.add_argument("--sortie", type=Path, help="où écrire les chiffres (JSON)")
-    analyse.add_argument("--debit", type=float, help="tours par seconde du palier, au lieu de 70 % de la saturation")
+    analyse.add_argument("--debit", type=float, help="tours par seconde du palier, au lieu de 70 %% de la saturation")
     analyse.add_argument("--bref", action="store_true", help="une minute au lieu de cinq, pour vérifier l'outil")
     options = analyse.parse_args()
     facteur = 0.2 if options.bref else 1.0
