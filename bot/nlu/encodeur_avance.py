@@ -1,6 +1,6 @@
 """The sentence vectors of a training set, computed in a process of their own while Rasa is imported and lists are read.
 
-`python -m bot.nlu.encodeur_avance` is that process: vectors and texts to its standard output.
+That process is bot/nlu/encodeur_exemples.py.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ import numpy as np
 from bot.fin_commune import avec_son_parent
 from bot.reglages import RACINE
 
-_COMMANDE = (sys.executable, "-m", "bot.nlu.encodeur_avance")
-_EXEMPLES = RACINE / "data" / "nlu"
+_COMMANDE = (sys.executable, "-m", "bot.nlu.encodeur_exemples")
 
 
 class Avance:
@@ -63,18 +62,3 @@ def partir() -> None:
 def faits_d_avance(textes: Sequence[str]) -> np.ndarray | None:
     """One vector a text, when `partir` was called and knows them all."""
     return _partie[0].vecteurs(textes) if _partie else None
-
-
-def main() -> None:
-    """Encode the texts of every training example."""
-    from bot.nlu.encodeur import encoder_ensemble
-    from bot.nlu.fichiers_exemples import lire_exemples
-
-    textes = list(dict.fromkeys(exemple.texte for exemple in lire_exemples(_EXEMPLES)))
-    # An array of texts gives each one the place of the longest.
-    en_octets = np.frombuffer(json.dumps(textes).encode(), np.uint8)
-    np.savez(sys.stdout.buffer, textes=en_octets, vecteurs=encoder_ensemble(textes))
-
-
-if __name__ == "__main__":
-    main()
