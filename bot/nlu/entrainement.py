@@ -16,9 +16,8 @@ from threading import Event
 from bot.ecriture_entiere import ecrire_entier
 from bot.fin_commune import avec_son_parent
 from bot.nlu.archives import modele_verifie, ranger
-from bot.nlu.noyaux import noyaux_voulus
 from bot.nlu.sceau import sceau_de, sceller
-from bot.nlu.silence import VARIABLES
+from bot.nlu.silence import variables_de_rasa
 from bot.nlu.verrou import AttenteInterrompue, seul_a_entrainer
 from bot.reglages import RACINE, Reglages
 
@@ -126,7 +125,7 @@ def environnement_rasa() -> dict[str, str]:
     # Every training is a whole one: what Rasa would keep of it for the next is never read.
     # A process that its processor stops says so in its log.
     propres = {"PYTHONPATH": str(RACINE), "PYTHONHASHSEED": "0", "RASA_MAX_CACHE_SIZE": "0", "PYTHONFAULTHANDLER": "1"}
-    return {**herite, **noyaux_voulus(herite), **VARIABLES, **propres}
+    return {**herite, **variables_de_rasa(herite), **propres}
 
 
 def _commande(sortie: Path) -> list[str]:

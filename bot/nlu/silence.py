@@ -6,10 +6,11 @@ import logging
 import os
 import sys
 import warnings
+from collections.abc import Mapping
 
 from bot.nlu.noyaux import noyaux_voulus
 
-VARIABLES = {
+_VARIABLES = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "CUDA_VISIBLE_DEVICES": "-1",
@@ -21,6 +22,11 @@ VARIABLES = {
 }
 
 
+def variables_de_rasa(environnement: Mapping[str, str]) -> dict[str, str]:
+    """What a process of Rasa that starts from this environment gets beside it."""
+    return {**noyaux_voulus(environnement), **_VARIABLES}
+
+
 def _taire(*_: object, **__: object) -> None:
     pass
 
@@ -29,7 +35,7 @@ def faire_taire_rasa() -> None:
     """To be called before Rasa is imported in this process: standard output stays for results only."""
     import structlog
 
-    os.environ.update(VARIABLES | noyaux_voulus(os.environ))
+    os.environ.update(variables_de_rasa(os.environ))
     warnings.simplefilter("ignore")
     # Libraries put filters of their own before ours as they are imported: what they let through is not shown either.
     warnings.showwarning = _taire

@@ -10,8 +10,7 @@ from datetime import date
 
 from bot.assemblage import DONNEES, charger_les_regles
 from bot.catalogue import lire_catalogue
-from bot.nlu.noyaux import noyaux_voulus
-from bot.nlu.silence import VARIABLES
+from bot.nlu.silence import variables_de_rasa
 from bot.recommandation import Profil, recommend
 from bot.reglages import RACINE
 from tests.load.banc.coeurs import Partage, tenu_sur
@@ -31,7 +30,7 @@ def lire_seul(concurrent: Concurrent, partage: Partage) -> list[float]:
         if not tour.bouton
     ]
     # Ours runs with its own variables, in service as here; the others with none.
-    propres = {**VARIABLES, **noyaux_voulus({})} if concurrent.racine == RACINE else {}
+    propres = variables_de_rasa({}) if concurrent.racine == RACINE else {}
     fait = subprocess.run(
         [sys.executable, "-m", "tests.load.banc.comprehension_seule", str(concurrent.archive)], check=True, text=True,
         input=json.dumps([tour.texte for tour in tours]), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
