@@ -102,9 +102,9 @@ def _devenir(piece: str, reglages: Reglages, partage: ReglagesPartage, dire: Dir
             raise ErreurCommande("Aucun modèle entraîné ne peut servir. Lancez « otn entrainer ».")
         commande = commande_rasa(archive, reglages.hote, reglages.port)
     else:
-        commande = commande_actions(reglages.port)
+        commande = commande_actions(reglages.hote, reglages.port)
     os.chdir(RACINE)
-    os.execve(commande[0], commande, environnement(reglages, _interne_partage(partage), reglages.hote))
+    os.execve(commande[0], commande, environnement(reglages, _interne_partage(partage)))
 
 
 def _exiger_partage(reglages: Reglages) -> ReglagesPartage:

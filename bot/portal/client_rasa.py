@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 
+from bot.liaison import ClientHttp, Coupure, Demande, Reponse, Transport, TropLong
 from bot.observation import ENTETE_INTERNE, presente
-from bot.portal.transport_rasa import Coupure, Demande, Reponse, Transport, TransportRasa, TropLong
 
 # What a balancer says in front of Rasa when the one it had chosen died.
 _COUPE_DERRIERE = 502
 # Rasa gives a turn up before the portal does: nothing of it goes on behind the answer to the person.
 _PART_DE_RASA = 0.9
+_BASE = "/webhooks/otn"
 # Seconds.
 _DELAI_PRET, _DELAI_CONNEXION = 5.0, 1.0
 
@@ -36,10 +37,8 @@ class ClientRasa:
     ) -> None:  # fmt: skip
         """`reprises` are the pauses before each new try of a turn that was cut."""
         self._reprises, self._delai_rasa = tuple(reprises), delai * _PART_DE_RASA
-        self._entetes = {"Content-Type": "application/json", "X-OTN-Secret": secret}
         self._delai = delai
-        self._base = f"{adresse}/webhooks/otn"
-        self._transport = transport or TransportRasa()
+        self._transport = transport or ClientHttp(adresse, {"Content-Type": "application/json", "X-OTN-Secret": secret})
 
     async def pret(self) -> bool:
         """True when Rasa understands a known sentence."""
@@ -106,7 +105,6 @@ class ClientRasa:
         delai: float | None = None,
     ) -> Reponse:  # fmt: skip
         """Raises Coupure and TropLong."""
-        entetes = {**self._entetes, **(entetes or {})}
         return await self._transport.envoyer(
-            Demande(methode, self._base + chemin, entetes, corps, delai or self._delai, _DELAI_CONNEXION)
+            Demande(methode, _BASE + chemin, entetes or {}, corps, delai or self._delai, _DELAI_CONNEXION)
         )

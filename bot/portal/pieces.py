@@ -27,12 +27,12 @@ def commande_rasa(archive: Path, hote: str, port: int) -> list[str]:
     ]  # fmt: skip
 
 
-def commande_actions(port: int) -> list[str]:
-    """The action server on this port; its host is in the environment."""
-    return [sys.executable, "-m", "bot.rasa_channel.serveur_actions", str(port)]
+def commande_actions(hote: str, port: int) -> list[str]:
+    """The action server on this port."""
+    return [sys.executable, "-m", "bot.rasa_channel.serveur_actions", hote, str(port)]
 
 
-def environnement(reglages: Reglages, interne: Interne, hote: str) -> dict[str, str]:
+def environnement(reglages: Reglages, interne: Interne) -> dict[str, str]:
     """What the pieces read in their environment."""
     return {
         **environnement_rasa(),
@@ -40,5 +40,4 @@ def environnement(reglages: Reglages, interne: Interne, hote: str) -> dict[str, 
         "OTN_SECRET_INTERNE": interne.secret,
         "OTN_ACTIONS_URL": interne.actions,
         "OTN_SUIVI_URL": reglages.base_de_suivi,
-        "SANIC_HOST": hote,
     }

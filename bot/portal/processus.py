@@ -87,7 +87,7 @@ class Superviseur:
 
     async def _lancer(self, commande: list[str], journal: IO[bytes]) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            *avec_son_parent(commande), cwd=RACINE, env=environnement(self._reglages, self._interne, _ADRESSE),
+            *avec_son_parent(commande), cwd=RACINE, env=environnement(self._reglages, self._interne),
             stdin=asyncio.subprocess.DEVNULL, stdout=journal, stderr=journal, start_new_session=True,
         )  # fmt: skip
 
@@ -99,7 +99,7 @@ class Superviseur:
         return commande_rasa(archive, _ADRESSE, _port(self._interne.rasa))
 
     async def _commande_actions(self) -> list[str]:
-        return commande_actions(_port(self._interne.actions))
+        return commande_actions(_ADRESSE, _port(self._interne.actions))
 
     async def _arreter(self) -> None:
         self._arret.set()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import Any
 
-import aiohttp
 import msgspec
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
+from bot.liaison import ClientHttp, Coupure, Demande, Reponse, TropLong
+
 journal = logging.getLogger(__name__)
-# Seconds for one action: they take milliseconds, and the portal leaves ten for the whole turn.
-_DELAI = aiohttp.ClientTimeout(total=4.0, connect=1.0)
+# Seconds for one action, and to be heard: they take milliseconds, and the portal leaves ten for the whole turn.
+_DELAI, _DELAI_CONNEXION = 4.0, 1.0
+_CHEMIN, _SANTE = "/webhook", "/health"
 _REFUS = 400
 _JSON = {"Content-Type": "application/json"}
 
@@ -25,11 +26,11 @@ class ActionsMuettes(BaseException):
 
 
 class AppelActions(EndpointConfig):
-    """The action server of endpoints.yml. Only for Rasa's own loop: the session belongs to it."""
+    """The action server of endpoints.yml. Only for Rasa's own loop: the connections belong to it."""
 
     def __init__(self, modele: EndpointConfig) -> None:
         super().__init__(url=modele.url, headers=modele.headers, **modele.kwargs)
-        self._session: aiohttp.ClientSession | None = None
+        self._client = ClientHttp(self.url.removesuffix(_CHEMIN), {**self.headers, **_JSON})
 
     async def request(self, *_: Any, json: Any = None, **__: Any) -> Any:
         """Run one action; asked once more if the connection broke, since actions only read.
@@ -40,12 +41,9 @@ class AppelActions(EndpointConfig):
             corps = msgspec.json.encode(_sans_evenements(json))
             try:
                 return await self._demander(corps)
-            except aiohttp.ClientConnectionError:
+            except Coupure:
                 return await self._demander(corps)
-        except ClientResponseError:
-            # The refusal itself, which Rasa knows what to do with: its class is one of aiohttp's errors.
-            raise
-        except (aiohttp.ClientError, asyncio.TimeoutError, TypeError, ValueError) as erreur:
+        except (Coupure, TropLong, TypeError, ValueError) as erreur:
             # The last two: what is not JSON, on one side or the other.
             journal.error("actions_muettes cause=%s", type(erreur).__name__)
             raise ActionsMuettes from erreur
@@ -53,29 +51,27 @@ class AppelActions(EndpointConfig):
     async def verifier(self) -> None:
         """Raises ActionsMuettes when the action server does not answer."""
         try:
-            async with self._ouverte().get(self.url.replace("/webhook", "/health")) as reponse:
-                reponse.raise_for_status()
-        except (aiohttp.ClientError, asyncio.TimeoutError) as erreur:
+            reponse = await self._envoyer("GET", _SANTE)
+        except (Coupure, TropLong) as erreur:
             raise ActionsMuettes from erreur
+        if not reponse.bonne:
+            raise ActionsMuettes
 
     async def fermer(self) -> None:
-        """Close the connection."""
-        if self._session is not None:
-            await self._session.close()
+        """Close the connections."""
+        await self._client.fermer()
 
     async def _demander(self, corps: bytes) -> Any:
-        async with self._ouverte().post(self.url, data=corps, headers=_JSON) as reponse:
-            if reponse.status == _REFUS:
-                raise ClientResponseError(reponse.status, reponse.reason, await reponse.text())
-            if reponse.status != 200:
-                journal.error("action_en_erreur statut=%s", reponse.status)
-                raise ActionsMuettes
-            return msgspec.json.decode(await reponse.read())
+        reponse = await self._envoyer("POST", _CHEMIN, corps)
+        if reponse.statut == _REFUS:
+            raise ClientResponseError(reponse.statut, "", reponse.contenu.decode())
+        if reponse.statut != 200:
+            journal.error("action_en_erreur statut=%s", reponse.statut)
+            raise ActionsMuettes
+        return msgspec.json.decode(reponse.contenu)
 
-    def _ouverte(self) -> aiohttp.ClientSession:
-        if self._session is None:
-            self._session = aiohttp.ClientSession(headers=self.headers, timeout=_DELAI, trust_env=False)
-        return self._session
+    async def _envoyer(self, methode: str, chemin: str, corps: bytes = b"") -> Reponse:
+        return await self._client.envoyer(Demande(methode, chemin, {}, corps, _DELAI, _DELAI_CONNEXION))
 
 
 def _sans_evenements(corps: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Rasa's side of the channel: an HTTP blueprint on loopback that answers one turn at a time."""
+"""Rasa's side of the channel: a few addresses on loopback, of which one answers a turn."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ import msgspec
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.shared.core.events import BotUttered, UserUttered
-from sanic import Blueprint, Sanic, response
-from sanic.request import Request
-from sanic.response import HTTPResponse
+from sanic import Blueprint, Sanic
 
+from bot.liaison import Appel, Porte, Reponse, Vie
 from bot.memoire_figee import figer
 from bot.nlu.entree import sans_commande
 from bot.nlu.normalisation import normaliser
 from bot.nlu.tournures import affirmer_supposition
-from bot.observation import ENTETE_INTERNE, adopter, ecrire, empreinte, installer, nouvelle, presente
+from bot.observation import ecrire, empreinte, installer, nouvelle, presente
 from bot.observation.etapes import commencer, mesurer
 from bot.privacy import masquer
 from bot.rasa_channel.actes import Acte, Lecture, acte_du_bouton, decider
@@ -29,12 +28,12 @@ from bot.rasa_channel.appel_actions import ActionsMuettes, AppelActions
 from bot.rasa_channel.avis import Dit
 from bot.rasa_channel.etat import Etat, etat_du_suivi
 from bot.rasa_channel.execution_graphe import ExecutionDirecte
-from bot.rasa_channel.garde import fermer_la_porte
 from bot.rasa_channel.magasin_suivi import magasin_de
 from bot.rasa_channel.processeur_allege import alleger_le_processeur
 from bot.rasa_channel.regles_allegees import alleger_les_regles
 from bot.rasa_channel.reponse_actions import controler_les_reponses
 from bot.rasa_channel.ressources import avis_du_tour, projets_nommes
+from bot.rasa_channel.serveur_rasa import servir_par
 from bot.rendering import message_texte
 
 journal = logging.getLogger(__name__)
@@ -92,6 +91,9 @@ class CanalInterne(InputChannel):
     def __init__(self, secret: str, chrono: Callable[[], float] = time.monotonic) -> None:
         """`chrono` gives seconds that only go forward."""
         self._secret, self._chrono = secret, chrono
+        # Given by Rasa before its server starts, and when it has started.
+        self._gerer: Gestionnaire | None = None
+        self._agent: Any = None
 
     @classmethod
     def name(cls) -> str:
@@ -105,71 +107,81 @@ class CanalInterne(InputChannel):
             cls.raise_missing_credentials_exception()
         # The first of our code that runs in Rasa's server, after Rasa has set its own log up.
         installer("rasa")
-        return cls(str((credentials or {})["secret"]))
+        canal = cls(str((credentials or {})["secret"]))
+        servir_par(canal.porte)
+        return canal
 
     def blueprint(self, on_new_message: Gestionnaire) -> Blueprint:
-        """The routes: one turn, one reading outside of any conversation, one erasure, and readiness."""
+        """What Rasa's application does at start and stop. It has no address: they are those of `porte`."""
+        self._gerer = on_new_message
         plan = Blueprint("canal_otn", "otn")
 
-        # Rasa's own addresses too: the first one tells its version to any program of the machine.
-        plan.listener(fermer_la_porte(self._secret), "before_server_start")
-        plan.middleware(_numeroter)
+        # Sanic passes over a method: these are functions.
+        async def preparer(serveur: Sanic, _: Any) -> None:
+            await _alleger(serveur.ctx.agent)
+            self._agent = serveur.ctx.agent
 
-        plan.listener(_preparer, "after_server_start")
+        plan.listener(preparer, "after_server_start")
         plan.listener(_fermer, "before_server_stop")
-
-        @plan.get("/pret")
-        async def pret(requete: Request) -> HTTPResponse:
-            lecture = await _lire(requete.app.ctx.agent, _PHRASE_TEMOIN, None)
-            # Raises, and so answers 500, when the database is away.
-            await magasin_de(requete.app.ctx.agent).retrieve(_CONVERSATION_TEMOIN)
-            try:
-                await requete.app.ctx.agent.action_endpoint.verifier()
-            except ActionsMuettes:
-                return response.json({"pret": False}, status=_INDISPONIBLE)
-            est_pret = lecture.secteurs == ("construction",) and lecture.regions == ("12",)
-            return response.json({"pret": est_pret}, status=200 if est_pret else 503)
-
-        @plan.post("/tours")
-        async def tour(requete: Request) -> HTTPResponse:
-            etapes, debut = commencer(self._chrono), self._chrono()
-            demande = msgspec.json.decode(requete.body, type=Tour)
-            repondre = _repondre(requete.app.ctx.agent, demande, on_new_message, self.name())
-            try:
-                reponse = await asyncio.wait_for(repondre, demande.delai)
-            except asyncio.TimeoutError:
-                journal.error("tour_abandonne delai=%s", demande.delai)
-                return response.json({}, status=_TROP_LONG)
-            except ActionsMuettes:
-                return response.json({}, status=_INDISPONIBLE)
-            ms = round((self._chrono() - debut) * 1000, 1)
-            ecrire(journal, "tour", conversation=empreinte(demande.conversation), ms=ms, etapes=etapes.ms)
-            return _en_json({**reponse, "durees": etapes.ms})
-
-        @plan.post("/lectures")
-        async def lecture(requete: Request) -> HTTPResponse:
-            demande = msgspec.json.decode(requete.body, type=Demande)
-            texte = _MASQUES.sub(" ", masquer(demande.texte))
-            return _en_json(await _parcourir(requete.app.ctx.agent, texte, None, detail=True))
-
-        @plan.delete("/conversations/<conversation:str>")
-        async def effacer(requete: Request, conversation: str) -> HTTPResponse:
-            await magasin_de(requete.app.ctx.agent).effacer(conversation)
-            return response.json({}, status=200)
-
         return plan
 
+    def porte(self, vie: Vie) -> Porte:
+        """One turn, one reading outside of any conversation, one erasure, and readiness; `vie`: Rasa's application."""
+        racine = "/webhooks/otn"
+        routes = {
+            ("GET", f"{racine}/pret"): self._pret,
+            ("POST", f"{racine}/tours"): self._tour,
+            ("POST", f"{racine}/lectures"): self._lecture,
+            ("DELETE", f"{racine}/conversations/"): self._effacer,
+        }
+        return Porte(self._secret, routes, vie)
 
-def _en_json(contenu: dict[str, Any]) -> HTTPResponse:
-    return response.raw(msgspec.json.encode(contenu), content_type="application/json")
+    async def _pret(self, _: Appel) -> Reponse:
+        lecture = await _lire(self._agent, _PHRASE_TEMOIN, None)
+        # Raises, and so answers 500, when the database is away.
+        await magasin_de(self._agent).retrieve(_CONVERSATION_TEMOIN)
+        try:
+            await self._agent.action_endpoint.verifier()
+        except ActionsMuettes:
+            return _en_json({"pret": False}, _INDISPONIBLE)
+        est_pret = lecture.secteurs == ("construction",) and lecture.regions == ("12",)
+        return _en_json({"pret": est_pret}, 200 if est_pret else _INDISPONIBLE)
+
+    async def _tour(self, appel: Appel) -> Reponse:
+        etapes, debut = commencer(self._chrono), self._chrono()
+        demande = msgspec.json.decode(appel.corps, type=Tour)
+        assert self._gerer is not None
+        repondre = _repondre(self._agent, demande, self._gerer, self.name())
+        try:
+            reponse = await asyncio.wait_for(repondre, demande.delai)
+        except asyncio.TimeoutError:
+            journal.error("tour_abandonne delai=%s", demande.delai)
+            return _en_json({}, _TROP_LONG)
+        except ActionsMuettes:
+            return _en_json({}, _INDISPONIBLE)
+        ms = round((self._chrono() - debut) * 1000, 1)
+        ecrire(journal, "tour", conversation=empreinte(demande.conversation), ms=ms, etapes=etapes.ms)
+        return _en_json({**reponse, "durees": etapes.ms})
+
+    async def _lecture(self, appel: Appel) -> Reponse:
+        demande = msgspec.json.decode(appel.corps, type=Demande)
+        texte = _MASQUES.sub(" ", masquer(demande.texte))
+        return _en_json(await _parcourir(self._agent, texte, None, detail=True))
+
+    async def _effacer(self, appel: Appel) -> Reponse:
+        await magasin_de(self._agent).effacer(appel.nom)
+        return _en_json({})
 
 
-async def _preparer(serveur: Sanic, _: Any) -> None:
+def _en_json(contenu: dict[str, Any], statut: int = 200) -> Reponse:
+    return Reponse(statut, msgspec.json.encode(contenu))
+
+
+async def _alleger(agent: Any) -> None:
     """Give Rasa's agent our store, alone, our calls to the action server, and our way through the trained graph.
 
     Then leave out what a turn does not need.
     """
-    agent = serveur.ctx.agent
     magasin_de(agent)
     execution = ExecutionDirecte(agent.processor.graph_runner)
     for politique in execution.composants(RulePolicy):
@@ -183,11 +195,6 @@ async def _preparer(serveur: Sanic, _: Any) -> None:
 
 async def _fermer(serveur: Sanic, _: Any) -> None:
     await serveur.ctx.agent.action_endpoint.fermer()
-
-
-async def _numeroter(requete: Request) -> None:
-    # Sanic answers all the requests of a connection in one task: each must leave the id of the one before.
-    adopter(requete.headers.get(ENTETE_INTERNE))
 
 
 async def _repondre(agent: Any, tour: Tour, gerer: Gestionnaire, canal: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The action server, that answers only to who holds the secret made at start: `python -m` this module, with a port.
+"""The action server, that answers only to who holds the secret made at start: `python -m` this module, HOST PORT.
 
 Rasa's own server (`python -m rasa_sdk`) answers any program of the machine, and lets any site call it.
 """
@@ -8,31 +8,56 @@ from __future__ import annotations
 import os
 import sys
 
-from rasa_sdk import utils
-from rasa_sdk.endpoint import create_app
-from sanic import Sanic
+import msgspec
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
+from bot.liaison import Appel, Porte, Reponse, servir
 from bot.memoire_figee import figer
 from bot.observation import installer
-from bot.rasa_channel.garde import fermer_la_porte
+
+_BIEN, _REFUS, _INCONNUE = 200, 400, 404
 
 
-def creer_serveur(secret: str) -> Sanic:
-    """The actions of `actions/`, 403 without the secret at every address. Raises ValueError when it is empty."""
+class Actions:
+    """The actions of `actions/`, asked for as Rasa asks."""
+
+    def __init__(self) -> None:
+        self._executant = ActionExecutor()
+        self._executant.register_package("actions")
+
+    async def executer(self, appel: Appel) -> Reponse:
+        """Run one action. 400 when it refuses, 404 when there is none of that name."""
+        try:
+            return _en_json(_BIEN, await self._executant.run(msgspec.json.decode(appel.corps)))
+        except ActionExecutionRejection as refus:
+            return _en_json(_REFUS, {"error": refus.message, "action_name": refus.action_name})
+        except ActionNotFoundException as absence:
+            return _en_json(_INCONNUE, {"error": absence.message, "action_name": absence.action_name})
+
+    async def sante(self, _: Appel) -> Reponse:
+        """The server listens."""
+        return _en_json(_BIEN, {"status": "ok"})
+
+
+def creer_porte(secret: str) -> Porte:
+    """The actions behind the secret. Raises ValueError when it is empty."""
     if not secret:
         raise ValueError("OTN_SECRET_INTERNE manque")
-    serveur = create_app("actions", cors_origins=[])
-    serveur.register_listener(fermer_la_porte(secret), "before_server_start")
-    return serveur
+    actions = Actions()
+    return Porte(secret, {("POST", "/webhook"): actions.executer, ("GET", "/health"): actions.sante})
 
 
 def main() -> None:
-    """Serve on the port given as the only argument, on loopback unless SANIC_HOST says otherwise."""
+    """Serve at the host and port given as arguments."""
     installer("actions")
-    utils.update_sanic_log_level()
-    serveur = creer_serveur(os.environ.get("OTN_SECRET_INTERNE", ""))
+    porte = creer_porte(os.environ.get("OTN_SECRET_INTERNE", ""))
     figer()
-    serveur.run(os.environ.get("SANIC_HOST", "127.0.0.1"), int(sys.argv[1]), workers=1)
+    servir(porte, sys.argv[1], int(sys.argv[2]))
+
+
+def _en_json(statut: int, contenu: object) -> Reponse:
+    return Reponse(statut, msgspec.json.encode(contenu))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.assistant import Assistant
-from bot.portal.transport_rasa import Coupure, Demande, Reponse, TropLong
+from bot.liaison import Coupure, Demande, Reponse, TropLong
 from bot.rendering import messages_recommandation
 
 Tour = dict[str, Any]
@@ -47,7 +47,7 @@ class FauxRasa:
         """Answer as the transport of the portal's requests to Rasa."""
         if self.panne is not None:
             return self.panne(demande)
-        chemin = demande.adresse.partition("/webhooks/otn")[2]
+        chemin = demande.chemin.removeprefix("/webhooks/otn")
         if chemin == "/pret":
             return _json({"pret": True})
         if demande.methode == "DELETE":

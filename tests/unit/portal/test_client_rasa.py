@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.liaison import Coupure, Demande, Reponse, TropLong
 from bot.portal.client_rasa import ClientRasa, RasaIndisponible
-from bot.portal.transport_rasa import Coupure, Demande, Reponse, TropLong
 
 _REPRISES = (0.0, 0.3, 1.0)
 
@@ -89,12 +89,20 @@ async def test_un_tour_sans_cle_n_est_pas_redemande(pauses: list[float]) -> None
     assert len(rasa.demandes) == 1
 
 
-async def test_ce_qui_est_demande_porte_le_secret_et_un_delai_plus_court_que_celui_du_portail() -> None:
+def test_le_secret_va_a_rasa_avec_chaque_demande(monkeypatch: pytest.MonkeyPatch) -> None:
+    ouverts: list[tuple[str, dict[str, str]]] = []
+    monkeypatch.setattr(
+        "bot.portal.client_rasa.ClientHttp", lambda adresse, entetes: ouverts.append((adresse, entetes))
+    )
+    ClientRasa("http://rasa.invalid", "le-secret", 10.0)
+    assert ouverts == [("http://rasa.invalid", {"Content-Type": "application/json", "X-OTN-Secret": "le-secret"})]
+
+
+async def test_un_tour_est_demande_avec_un_delai_plus_court_que_celui_du_portail() -> None:
     rasa = Rasa([])
     await _client(rasa, delai=10.0).tour("conv", acte={"intention": "ouvrir"}, cle="la-cle")
     (demande,) = rasa.demandes
-    assert demande.adresse == "http://rasa.invalid/webhooks/otn/tours"
-    assert demande.entetes["X-OTN-Secret"] == "le-secret"
+    assert (demande.methode, demande.chemin) == ("POST", "/webhooks/otn/tours")
     assert (demande.delai, demande.delai_connexion) == (10.0, 1.0)
     corps = {"conversation": "conv", "texte": None, "acte": {"intention": "ouvrir"}, "cle": "la-cle", "delai": 9.0}
     assert json.loads(demande.corps) == corps
@@ -113,7 +121,7 @@ async def test_une_reponse_illisible_est_une_panne(contenu: bytes) -> None:
 async def test_pret_dit_si_rasa_comprend_sans_rien_lever(issue: Issue, pret: bool) -> None:
     rasa = Rasa([issue])
     assert await _client(rasa).pret() is pret
-    assert [(d.methode, d.adresse) for d in rasa.demandes] == [("GET", "http://rasa.invalid/webhooks/otn/pret")]
+    assert [(d.methode, d.chemin) for d in rasa.demandes] == [("GET", "/webhooks/otn/pret")]
     assert (rasa.demandes[0].delai, rasa.demandes[0].delai_connexion) == (5.0, 1.0)
 
 
@@ -126,6 +134,4 @@ async def test_un_effacement_que_rasa_ne_confirme_pas_est_une_panne(issue: Issue
 async def test_effacer_vise_la_conversation() -> None:
     rasa = Rasa([])
     await _client(rasa).effacer("conv")
-    assert [(d.methode, d.adresse) for d in rasa.demandes] == [
-        ("DELETE", "http://rasa.invalid/webhooks/otn/conversations/conv")
-    ]
+    assert [(d.methode, d.chemin) for d in rasa.demandes] == [("DELETE", "/webhooks/otn/conversations/conv")]

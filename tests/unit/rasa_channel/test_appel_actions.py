@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-import aiohttp
 import pytest
 from aiohttp import web
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
@@ -96,7 +95,7 @@ async def actions(unused_tcp_port: int) -> AsyncIterator[Actions]:
 @pytest.fixture
 async def appel(unused_tcp_port: int, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[AppelActions]:
     """Our side, less patient than in service."""
-    monkeypatch.setattr(appel_actions, "_DELAI", aiohttp.ClientTimeout(total=0.4, connect=0.2))
+    monkeypatch.setattr(appel_actions, "_DELAI", 0.4)
     ouvert = AppelActions(EndpointConfig(f"http://127.0.0.1:{unused_tcp_port}/webhook", headers=_SECRET))
     yield ouvert
     await ouvert.fermer()

@@ -24,8 +24,8 @@ _DELAI = 60.0
 def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = port_libre()
     var: Path = tmp_path_factory.mktemp("var")
-    milieu = {**os.environ, "OTN_SECRET_INTERNE": _SECRET, "OTN_VAR": str(var), "SANIC_HOST": "127.0.0.1"}
-    commande = [sys.executable, "-m", "bot.rasa_channel.serveur_actions", str(port)]
+    milieu = {**os.environ, "OTN_SECRET_INTERNE": _SECRET, "OTN_VAR": str(var)}
+    commande = [sys.executable, "-m", "bot.rasa_channel.serveur_actions", "127.0.0.1", str(port)]
     processus = subprocess.Popen(commande, cwd=RACINE, env=milieu, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _attendre(port, processus)
@@ -55,20 +55,44 @@ def test_sans_le_secret_rien_ne_repond(serveur: str, methode: str, chemin: str, 
     assert reponse.json() == {"detail": "interdit"}
 
 
-def test_avec_le_secret_les_actions_repondent(serveur: str) -> None:
-    reponse = httpx.get(f"{serveur}/actions", headers={"X-OTN-Secret": _SECRET}, trust_env=False)
-    assert {"name": "action_recommander"} in reponse.json()
+_ENTETES = {"X-OTN-Secret": _SECRET}
+_SUIVI = {"sender_id": "essai", "slots": {}, "latest_message": {"text": ""}, "events": [], "paused": False}
+
+
+def test_avec_le_secret_une_action_repond(serveur: str) -> None:
+    appel = {"next_action": "action_recommander", "tracker": _SUIVI, "domain": {}}
+    reponse = httpx.post(f"{serveur}/webhook", headers=_ENTETES, json=appel, trust_env=False)
+    assert reponse.status_code == 200
+    assert set(reponse.json()) == {"events", "responses"}
+
+
+def test_avec_le_secret_le_serveur_dit_qu_il_ecoute(serveur: str) -> None:
+    assert httpx.get(f"{serveur}/health", headers=_ENTETES, trust_env=False).json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize(
+    ("appel", "statut", "nom"),
+    [
+        ({"next_action": "action_de_personne", "tracker": _SUIVI, "domain": {}}, 404, "action_de_personne"),
+        ({"next_action": "action_recommander"}, 500, None),
+    ],
+)
+def test_une_action_inconnue_ou_mal_demandee_est_refusee(
+    serveur: str, appel: dict[str, object], statut: int, nom: str | None
+) -> None:
+    reponse = httpx.post(f"{serveur}/webhook", headers=_ENTETES, json=appel, trust_env=False)
+    assert (reponse.status_code, reponse.json().get("action_name")) == (statut, nom)
 
 
 def test_aucun_site_n_a_le_droit_de_lire_les_actions(serveur: str) -> None:
-    entetes = {"X-OTN-Secret": _SECRET, "Origin": "https://ailleurs.example"}
-    reponse = httpx.get(f"{serveur}/actions", headers=entetes, trust_env=False)
+    entetes = {**_ENTETES, "Origin": "https://ailleurs.example"}
+    reponse = httpx.get(f"{serveur}/health", headers=entetes, trust_env=False)
     assert reponse.headers.get("access-control-allow-origin") in (None, "")
 
 
 def test_sans_secret_le_serveur_ne_demarre_pas() -> None:
     milieu = {nom: valeur for nom, valeur in os.environ.items() if nom != "OTN_SECRET_INTERNE"}
-    commande = [sys.executable, "-m", "bot.rasa_channel.serveur_actions", "0"]
+    commande = [sys.executable, "-m", "bot.rasa_channel.serveur_actions", "127.0.0.1", "0"]
     fini = subprocess.run(commande, cwd=RACINE, env=milieu, capture_output=True, timeout=_DELAI, check=False)
     assert fini.returncode != 0
 
