@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABCMeta
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -10,7 +11,9 @@ from rasa.core import processor
 from rasa.core.actions import action
 from rasa.core.actions.action import Action
 from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import Event
 from rasa.shared.core.slots import Slot
+from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
 
 
@@ -20,13 +23,23 @@ def alleger_le_processeur(processeur: MessageProcessor) -> None:
     - To know that the domain holds something, it writes the whole domain out and compares it with an empty one.
     - It copies events, slots and readings deeply for lines of debug, written or not: its only copies.
     - Each copy of a conversation copies every slot by the long way of objects that say nothing of it.
+    - It asks a thousand times a turn of which class an event is. These classes are abstract: Python looks each time for
+      others that would have been registered in their name, and there are none.
     - To find one action it makes the twelve of its own. They hold nothing of a conversation.
     """
     if not processeur.domain.is_empty():
         processeur.domain.is_empty = lambda: False  # type: ignore[method-assign]
     processor.copy = SimpleNamespace(deepcopy=_tel_quel)  # type: ignore[attr-defined]
     Slot.__copy__ = _copier_le_slot  # type: ignore[attr-defined]
+    for classe in (Event, *all_subclasses(Event)):
+        classe.__class__ = _ClasseAbstraite
     action.default_actions = _gardees(action.default_actions, processeur.action_endpoint)
+
+
+class _ClasseAbstraite(ABCMeta):
+    """Abstract as any other; of its class are its own objects only."""
+
+    __instancecheck__ = type.__instancecheck__
 
 
 def _gardees(faire: Callable[[Any], list[Action]], adresse: EndpointConfig | None) -> Callable[..., list[Action]]:
