@@ -11,6 +11,8 @@ from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, R
 from rasa.shared.core.constants import SHOULD_NOT_BE_SET
 from rasa.shared.core.domain import State
 
+from bot.rasa_channel.suivi_leger import SuiviLeger
+
 _AUCUNE = (None, None, False)
 # Where a state names the action before it and the intent just read.
 _NOMS = (("prev_action", "action_name"), ("user", "intent"))
@@ -27,7 +29,7 @@ def alleger_les_regles(politique: RulePolicy) -> None:
     regles = {
         cle: json.loads(cle) for nom in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH) for cle in politique.lookup.get(nom, ())
     }
-    plus_longue = max(map(len, regles.values()), default=0)
+    plus_longue = max(map(len, regles.values()), default=1)
     nomment_un_texte = any("text" in etat.get("user", ()) for regle in regles.values() for etat in regle)
     chercher, tous_les_etats = politique._find_action_from_rules, politique._prediction_states
     comparer, repertoire = politique._get_possible_keys, _Repertoire(regles)
@@ -37,8 +39,12 @@ def alleger_les_regles(politique: RulePolicy) -> None:
             return _AUCUNE
         return chercher(tracker, domain, use_text_for_last_user_input)
 
-    def derniers_etats(*arguments: Any, **nommes: Any) -> list[State]:
-        return tous_les_etats(*arguments, **nommes)[-plus_longue:]
+    def derniers_etats(tracker: Any, domain: Any, use_text_for_last_user_input: bool, **nommes: Any) -> list[State]:
+        if not isinstance(tracker, SuiviLeger):
+            return tous_les_etats(tracker, domain, use_text_for_last_user_input, **nommes)[-plus_longue:]
+        etats = tracker.derniers_etats(domain, plus_longue)
+        politique.featurizer._choose_last_user_input([etats], use_text_for_last_user_input)
+        return etats
 
     def comparer_les_probables(lookup: dict[str, str], states: list[State]) -> set[str]:
         # Before any action, Rasa does not look at the intent.

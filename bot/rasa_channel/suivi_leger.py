@@ -8,34 +8,47 @@ from __future__ import annotations
 
 import copy
 from collections import deque
-from typing import Any
+from operator import is_
 
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, Event
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    Event,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
+
+# They come after the others and take nothing back.
+_S_AJOUTENT = (UserUttered, BotUttered, SlotSet, DefinePrevUserUtteredFeaturization)
 
 
 class _Passe:
-    """The states that led to the events replayed so far."""
+    """The last states that led to the events replayed so far."""
 
-    def __init__(self, depart: DialogueStateTracker) -> None:
-        self._suivi, self._etats = depart, list[State]()
+    def __init__(self, depart: DialogueStateTracker, combien: int) -> None:
+        self._suivi, self._combien = depart, combien
+        self._etats = deque[State](maxlen=combien - 1)
         self._rejoues: list[Event] = []
 
-    def continue_par(self, evenements: list[Event]) -> bool:
+    def continue_par(self, evenements: list[Event], combien: int) -> bool:
         """True when these events begin by those replayed; a loop that runs again takes some back."""
-        connus = len(self._rejoues)
-        return connus <= len(evenements) and all(
-            a is b for a, b in zip(self._rejoues, evenements[:connus], strict=True)
-        )
+        return combien == self._combien and _commence_par(evenements, self._rejoues)
 
     def etats(self, evenements: list[Event], domaine: Domain) -> list[State]:
-        """The state before each action, and the present one."""
-        for evenement in evenements[len(self._rejoues) :]:
+        """The state before each of the last actions, and the present one."""
+        nouveaux = evenements[len(self._rejoues) :]
+        anciennes = sum(isinstance(evenement, ActionExecuted) for evenement in nouveaux) - self._combien + 1
+        for evenement in nouveaux:
             if isinstance(evenement, ActionExecuted):
-                self._etats.append(domaine.get_active_state(self._suivi))
-            self._suivi.update(evenement)
-            self._rejoues.append(evenement)
+                anciennes -= 1
+                if anciennes < 0:
+                    self._etats.append(domaine.get_active_state(self._suivi))
+            evenement.apply_to(self._suivi)
+        self._rejoues = evenements
         # A policy takes out of the states that it is given what it must not see.
         return [_copier(etat) for etat in (*self._etats, domaine.get_active_state(self._suivi))]
 
@@ -44,6 +57,7 @@ class SuiviLeger(DialogueStateTracker):
     """Rasa's tracker, with the same outcome."""
 
     _passe: _Passe | None = None
+    _connus: tuple[list[Event], list[Event]] = ([], [])
 
     def copy(self) -> SuiviLeger:
         """The same conversation; what happens to one does not happen to the other."""
@@ -55,16 +69,35 @@ class SuiviLeger(DialogueStateTracker):
         autre._passe = None
         return autre
 
-    def past_states(
-        self, domain: Domain, omit_unset_slots: bool = False, ignore_rule_only_turns: bool = False, **nommes: Any
-    ) -> list[State]:  # fmt: skip
-        """The state before each action, and the present one."""
-        if omit_unset_slots or ignore_rule_only_turns:
-            return super().past_states(domain, omit_unset_slots, ignore_rule_only_turns, **nommes)
+    def applied_events(self) -> list[Event]:
+        """The events that were not taken back: Rasa's answer, gone on with while what is new takes nothing back."""
+        connus, appliques = self._connus
+        evenements = list(self.events)
+        if connus and _commence_par(evenements, connus) and self._s_ajoutent(evenements[len(connus) :]):
+            appliques = appliques + evenements[len(connus) :]
+        else:
+            appliques = super().applied_events()
+        self._connus = evenements, appliques
+        return list(appliques)
+
+    def derniers_etats(self, domaine: Domain, combien: int) -> list[State]:
+        """The last of `past_states`, so many at most: the state before each action, and the present one."""
         evenements = self.applied_events()
-        if self._passe is None or not self._passe.continue_par(evenements):
-            self._passe = _Passe(self.init_copy())
-        return self._passe.etats(evenements, domain)
+        if self._passe is None or not self._passe.continue_par(evenements, combien):
+            self._passe = _Passe(self.init_copy(), combien)
+        return self._passe.etats(evenements, domaine)
+
+    def _s_ajoutent(self, nouveaux: list[Event]) -> bool:
+        """A loop that runs again takes back what it did before."""
+        boucles = {evenement.name for evenement in self.events if isinstance(evenement, ActiveLoop)}
+        return all(
+            isinstance(un, _S_AJOUTENT) or (isinstance(un, ActionExecuted) and un.action_name not in boucles)
+            for un in nouveaux
+        )
+
+
+def _commence_par(evenements: list[Event], debut: list[Event]) -> bool:
+    return len(debut) <= len(evenements) and all(map(is_, debut, evenements))
 
 
 def _copier(etat: State) -> State:

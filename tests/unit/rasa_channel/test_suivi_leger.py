@@ -77,7 +77,8 @@ def test_ce_qui_arrive_a_une_copie_n_arrive_pas_a_l_original(domaine: Domain) ->
     assert not suivi.active_loop.rejected
 
 
-def test_le_passe_est_celui_de_rasa_a_chaque_evenement(domaine: Domain) -> None:
+@pytest.mark.parametrize("combien", [1, 3, 1000])
+def test_le_passe_est_celui_de_rasa_a_chaque_evenement(domaine: Domain, combien: int) -> None:
     """Looked at after each event, as a turn does after each action."""
     hasard, etats = random.Random(_GRAINE), 0
     for _ in range(_CONVERSATIONS):
@@ -86,21 +87,42 @@ def test_le_passe_est_celui_de_rasa_a_chaque_evenement(domaine: Domain) -> None:
             leger.update(evenement, domaine)
             de_rasa.update(evenement, domaine)
             attendus = de_rasa.past_states(domaine)
-            assert leger.past_states(domaine) == attendus
+            assert leger.derniers_etats(domaine, combien) == attendus[-combien:]
+            assert leger.applied_events() == de_rasa.applied_events()
             etats += len(attendus)
     assert etats > 1000
 
 
 def test_ce_qu_une_politique_retire_d_un_etat_n_est_retire_que_pour_elle(domaine: Domain) -> None:
     suivi = _ouvert(domaine)
-    attendus = suivi.past_states(domaine)
-    for etat in suivi.past_states(domaine):
+    attendus = suivi.derniers_etats(domaine, 5)
+    for etat in suivi.derniers_etats(domaine, 5):
         etat.get("user", {}).clear()
-    assert suivi.past_states(domaine) == attendus
+    assert suivi.derniers_etats(domaine, 5) == attendus
     assert any(etat.get("user") for etat in attendus)
 
 
-@pytest.mark.parametrize("nommes", [{"omit_unset_slots": True}, {"ignore_rule_only_turns": True, "rule_only_data": {}}])
+def test_ce_qu_on_fait_des_evenements_rendus_ne_change_pas_la_conversation(domaine: Domain) -> None:
+    suivi = _ouvert(domaine)
+    attendus = suivi.applied_events()
+    suivi.applied_events().clear()
+    assert suivi.applied_events() == attendus
+
+
+def test_une_copie_et_son_original_ont_chacun_leur_suite(domaine: Domain) -> None:
+    """Events of another class are never equal: the same number of them on both sides must not be taken for the same."""
+    suivi = _ouvert(domaine)
+    avant, copie = suivi.applied_events(), suivi.copy()
+    suite, autre = SlotSet("regions", ["12"]), UserUttered("autre", {"name": "nier", "confidence": 1.0})
+    suivi.update(suite)
+    copie.update(autre)
+    assert suivi.applied_events() == [*avant, suite]
+    assert copie.applied_events() == [*avant, autre]
+
+
+@pytest.mark.parametrize(
+    "nommes", [{}, {"omit_unset_slots": True}, {"ignore_rule_only_turns": True, "rule_only_data": {}}]
+)
 def test_ce_que_demandent_d_autres_politiques_vient_de_rasa(domaine: Domain, nommes: dict[str, Any]) -> None:
     suivi = _ouvert(domaine)
     attendus = DialogueStateTracker.from_events("conv", list(suivi.events), domaine.slots)
