@@ -3,52 +3,46 @@
 from __future__ import annotations
 
 from abc import ABCMeta
-from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 from rasa.core import processor
-from rasa.core.actions import action
-from rasa.core.actions.action import Action
+from rasa.core.actions import forms
+from rasa.core.policies import rule_policy
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import Event
 from rasa.shared.core.slots import Slot
 from rasa.shared.utils.common import all_subclasses
-from rasa.utils.endpoints import EndpointConfig
+
+from bot.rasa_channel.actions_gardees import garder_les_actions
+
+# Their only copies are for lines of debug.
+MODULES_SANS_COPIE = (processor, forms, rule_policy)
 
 
 def alleger_le_processeur(processeur: MessageProcessor) -> None:
     """Change this processor and, for the process, some of what Rasa makes anew each time.
 
     - To know that the domain holds something, it writes the whole domain out and compares it with an empty one.
-    - It copies events, slots and readings deeply for lines of debug, written or not: its only copies.
+    - It copies events, slots and readings deeply for lines of debug, written or not.
     - Each copy of a conversation copies every slot by the long way of objects that say nothing of it.
     - It asks a thousand times a turn of which class an event is. These classes are abstract: Python looks each time for
       others that would have been registered in their name, and there are none.
-    - To find one action it makes the twelve of its own. They hold nothing of a conversation.
     """
     if not processeur.domain.is_empty():
         processeur.domain.is_empty = lambda: False  # type: ignore[method-assign]
-    processor.copy = SimpleNamespace(deepcopy=_tel_quel)  # type: ignore[attr-defined]
+    for module in MODULES_SANS_COPIE:
+        module.copy = SimpleNamespace(deepcopy=_tel_quel)  # type: ignore[attr-defined]
     Slot.__copy__ = _copier_le_slot  # type: ignore[attr-defined]
     for classe in (Event, *all_subclasses(Event)):
         classe.__class__ = _ClasseAbstraite
-    action.default_actions = _gardees(action.default_actions, processeur.action_endpoint)
+    garder_les_actions(processeur.domain, processeur.action_endpoint)
 
 
 class _ClasseAbstraite(ABCMeta):
     """Abstract as any other; of its class are its own objects only."""
 
     __instancecheck__ = type.__instancecheck__
-
-
-def _gardees(faire: Callable[[Any], list[Action]], adresse: EndpointConfig | None) -> Callable[..., list[Action]]:
-    de_cette_adresse = faire(adresse)
-
-    def actions(action_endpoint: EndpointConfig | None = None) -> list[Action]:
-        return list(de_cette_adresse) if action_endpoint is adresse else faire(action_endpoint)
-
-    return actions
 
 
 def _copier_le_slot(slot: Slot) -> Slot:

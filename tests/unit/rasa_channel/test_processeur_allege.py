@@ -6,11 +6,10 @@ import ast
 import copy
 import inspect
 from collections.abc import Iterator
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from rasa.core import processor
 from rasa.core.actions import action
 from rasa.shared.core import events
 from rasa.shared.core.domain import Domain
@@ -18,17 +17,18 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionSt
 from rasa.shared.core.slots import ListSlot, Slot, TextSlot
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.rasa_channel.processeur_allege import alleger_le_processeur
+from bot.rasa_channel.processeur_allege import MODULES_SANS_COPIE, alleger_le_processeur
 
 _CLASSES = [un for un in vars(events).values() if isinstance(un, type) and issubclass(un, Event)]
 
 
 @pytest.fixture(autouse=True)
 def module_rendu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(processor, "copy", processor.copy)
+    for module in MODULES_SANS_COPIE:
+        monkeypatch.setattr(module, "copy", copy)
     monkeypatch.setattr(Slot, "__copy__", None, raising=False)
     monkeypatch.delattr(Slot, "__copy__")
-    monkeypatch.setattr(action, "default_actions", action.default_actions)
+    monkeypatch.setattr(action, "action_for_name_or_text", action.action_for_name_or_text)
     de_rasa = {classe: type(classe) for classe in _CLASSES}
     yield
     for classe, la_sienne in de_rasa.items():
@@ -51,9 +51,10 @@ def _est_ligne_de_mise_au_point(noeud: ast.AST) -> bool:
     return isinstance(noeud, ast.Call) and ast.unparse(noeud.func) == "structlogger.debug"
 
 
-def test_rasa_ne_copie_que_pour_ses_lignes_de_mise_au_point() -> None:
+@pytest.mark.parametrize("nomme", MODULES_SANS_COPIE, ids=lambda nomme: str(nomme.__name__))
+def test_rasa_ne_copie_que_pour_ses_lignes_de_mise_au_point(nomme: ModuleType) -> None:
     """The day Rasa copies for another reason, this must be looked at again."""
-    module = ast.parse(inspect.getsource(processor))
+    module = ast.parse(inspect.getsource(nomme))
     lignes = [copie for un in ast.walk(module) if _est_ligne_de_mise_au_point(un) for copie in _copies(un)]
     assert lignes
     assert {ast.dump(copie) for copie in _copies(module)} == {ast.dump(copie) for copie in lignes}
@@ -75,19 +76,6 @@ def test_un_slot_copie_est_celui_que_rasa_aurait_copie(slot: Slot) -> None:
     assert (type(copie), vars(copie)) == (type(de_rasa), vars(de_rasa))
     copie.value = None
     assert slot.value == ["16"]
-
-
-def test_les_actions_de_rasa_ne_retiennent_que_l_adresse_des_actions() -> None:
-    """Made once, they serve every conversation."""
-    processeur = _processeur(Domain.empty())
-    alleger_le_processeur(processeur)
-    gardees = action.default_actions(processeur.action_endpoint)
-    encore = action.default_actions(processeur.action_endpoint)
-    assert all(une is autre for une, autre in zip(gardees, encore, strict=True))
-    retenu = [valeur for une in gardees for valeur in vars(une).values() if not isinstance(valeur, (str, bool))]
-    assert all(valeur is processeur.action_endpoint for valeur in retenu)
-    ailleurs = EndpointConfig("http://ailleurs.invalid")
-    assert any(ailleurs in vars(une).values() for une in action.default_actions(ailleurs))
 
 
 def test_un_evenement_est_des_memes_classes_qu_avant() -> None:

@@ -1,0 +1,109 @@
+"""Actions made once are those that Rasa would have made, and a message without entities fills no slot."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from rasa.core.actions import action
+from rasa.core.actions.action import ActionExtractSlots
+from rasa.core.channels.channel import CollectingOutputChannel
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SlotSet, UserUttered
+from rasa.shared.exceptions import RasaException
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.nlu.modele import Comprehension
+from bot.rasa_channel.actions_gardees import garder_les_actions
+from bot.rasa_channel.suivi_leger import SuiviLeger
+from tests.unit.rasa_channel.conversations_au_hasard import evenements_au_hasard
+
+_GRAINE, _CONVERSATIONS = 5, 60
+_EXTRAIRE = "action_extract_slots"
+_ADRESSE, _AILLEURS = EndpointConfig("http://actions.invalid"), EndpointConfig("http://ailleurs.invalid")
+_DE_RASA = action.action_for_name_or_text
+
+
+@pytest.fixture(autouse=True)
+def fonction_rendue() -> Iterator[None]:
+    yield
+    action.action_for_name_or_text = _DE_RASA
+
+
+@pytest.fixture(scope="module")
+def domaine(comprehension: Comprehension) -> Domain:
+    domaine: Domain = comprehension._processeur.domain
+    return domaine
+
+
+def _retenu(une: Any) -> list[Any]:
+    return [valeur for valeur in vars(une).values() if valeur and not isinstance(valeur, (str, bool))]
+
+
+def test_chaque_action_est_celle_de_rasa_et_ne_retient_que_l_adresse_des_actions(domaine: Domain) -> None:
+    """Made once, they serve every conversation."""
+    garder_les_actions(domaine, _ADRESSE)
+    for nom in domaine.action_names_or_texts:
+        gardee, de_rasa = action.action_for_name_or_text(nom, domaine, _ADRESSE), _DE_RASA(nom, domaine, _ADRESSE)
+        assert isinstance(gardee, type(de_rasa))
+        assert vars(gardee) == vars(de_rasa)
+        assert all(valeur is _ADRESSE for valeur in _retenu(gardee))
+        assert action.action_for_name_or_text(nom, domaine, _ADRESSE) is gardee
+
+
+def test_une_autre_adresse_ou_un_autre_domaine_a_les_siennes(domaine: Domain) -> None:
+    garder_les_actions(domaine, _ADRESSE)
+    assert _AILLEURS in _retenu(action.action_for_name_or_text(_EXTRAIRE, domaine, _AILLEURS))
+    autre = Domain.from_dict({"actions": ["action_a_part"]})
+    assert action.action_for_name_or_text("action_a_part", autre, _ADRESSE).name() == "action_a_part"
+    with pytest.raises(RasaException):
+        action.action_for_name_or_text("action_a_part", domaine, _ADRESSE)
+
+
+def _trouves(extraire: Any, suivi: SuiviLeger, domaine: Domain) -> list[tuple[str, Any]]:
+    sans_reponse = TemplatedNaturalLanguageGenerator({})
+    evenements: list[Event] = asyncio.run(extraire.run(CollectingOutputChannel(), sans_reponse, suivi, domaine))
+    assert all(isinstance(evenement, SlotSet) for evenement in evenements)
+    return [(evenement.key, evenement.value) for evenement in evenements if isinstance(evenement, SlotSet)]
+
+
+def test_les_memes_slots_sont_trouves_avec_ou_sans_entites(domaine: Domain) -> None:
+    garder_les_actions(domaine, _ADRESSE)
+    gardee, de_rasa = action.action_for_name_or_text(_EXTRAIRE, domaine, _ADRESSE), ActionExtractSlots(_ADRESSE)
+    hasard, trouves = random.Random(_GRAINE), 0
+    for _ in range(_CONVERSATIONS):
+        suivi = SuiviLeger.from_events("conv", evenements_au_hasard(domaine, hasard), domaine.slots)
+        entites = [{"entity": nom, "value": "x"} for nom in domaine.entities if hasard.random() < 0.2]
+        dit = {"name": hasard.choice(domaine.intents), "confidence": 1.0}
+        suivi.update(UserUttered("dit", dit, hasard.choice([entites, []])))
+        attendus = _trouves(de_rasa, suivi, domaine)
+        assert _trouves(gardee, suivi, domaine) == attendus
+        trouves += len(attendus)
+    assert trouves > 10
+
+
+@pytest.mark.parametrize(
+    ("correspondance", "actions"),
+    [
+        ({"type": "from_text"}, []),
+        ({"type": "from_intent", "value": "oui"}, []),
+        ({"type": "custom", "action": "action_a_part"}, ["action_a_part"]),
+        ({"type": "from_entity", "entity": "ville"}, ["action_validate_slot_mappings"]),
+    ],
+)
+def test_un_slot_que_remplit_autre_chose_qu_une_entite_est_toujours_cherche(
+    correspondance: dict[str, Any], actions: list[str]
+) -> None:
+    autre = Domain.from_dict(
+        {
+            "entities": ["ville"],
+            "actions": actions,
+            "slots": {"ville": {"type": "text", "mappings": [correspondance]}},
+        }
+    )
+    garder_les_actions(autre, _ADRESSE)
+    assert type(action.action_for_name_or_text(_EXTRAIRE, autre, _ADRESSE)) is ActionExtractSlots
