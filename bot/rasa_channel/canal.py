@@ -49,8 +49,8 @@ _MASQUES = re.compile(r"\[[\w ]+ masqué\]")
 _OUVRIR = Acte("ouvrir")
 _PHRASE_TEMOIN, _CONVERSATION_TEMOIN = "Je suis plombier à Lévis", "temoin"
 _INDISPONIBLE, _TROP_LONG = 503, 504
-# Of a conversation, its state is in the slots and in what was said.
-_DITS = (UserUttered, BotUttered)
+# Of a conversation, its state is in the slots and in what was said; of that, in this field of Rasa's dictionaries.
+_DITS = {UserUttered: "parse_data", BotUttered: "data"}
 
 
 class Tour(msgspec.Struct):
@@ -289,7 +289,11 @@ async def _etat(agent: Any, conversation: str) -> Etat | None:
     suivi = await magasin_de(agent).retrieve(conversation)
     if suivi is None or not suivi.events:
         return None
-    dits = [evenement.as_dict() for evenement in suivi.events if isinstance(evenement, _DITS)]
+    dits = [
+        {"event": evenement.type_name, champ: getattr(evenement, champ)}
+        for evenement in suivi.events
+        if (champ := _DITS.get(type(evenement))) is not None
+    ]
     return etat_du_suivi(suivi.current_slot_values(), dits)
 
 
