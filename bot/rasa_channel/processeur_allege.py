@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABCMeta
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,6 +29,7 @@ def alleger_le_processeur(processeur: MessageProcessor) -> None:
     - Each copy of a conversation copies every slot by the long way of objects that say nothing of it.
     - It asks a thousand times a turn of which class an event is. These classes are abstract: Python looks each time for
       others that would have been registered in their name, and there are none.
+    - For each event that an action answers, it walks the tree of these classes.
     """
     if not processeur.domain.is_empty():
         processeur.domain.is_empty = lambda: False  # type: ignore[method-assign]
@@ -36,6 +38,7 @@ def alleger_le_processeur(processeur: MessageProcessor) -> None:
     Slot.__copy__ = _copier_le_slot  # type: ignore[attr-defined]
     for classe in (Event, *all_subclasses(Event)):
         classe.__class__ = _ClasseAbstraite
+    Event.resolve_by_type = staticmethod(lru_cache(maxsize=64)(Event.resolve_by_type))  # type: ignore[method-assign]
     garder_les_actions(processeur.domain, processeur.action_endpoint)
 
 

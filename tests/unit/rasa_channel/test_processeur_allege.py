@@ -29,6 +29,7 @@ def module_rendu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(Slot, "__copy__", None, raising=False)
     monkeypatch.delattr(Slot, "__copy__")
     monkeypatch.setattr(action, "action_for_name_or_text", action.action_for_name_or_text)
+    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(Event.resolve_by_type))
     de_rasa = {classe: type(classe) for classe in _CLASSES}
     yield
     for classe, la_sienne in de_rasa.items():
@@ -92,3 +93,14 @@ def test_un_evenement_est_des_memes_classes_qu_avant() -> None:
 def test_rien_n_est_un_evenement_sans_en_descendre() -> None:
     """The day Rasa registers a class as an event, this must be looked at again."""
     assert ".register(" not in inspect.getsource(events)
+
+
+def test_un_evenement_est_lu_par_la_meme_classe() -> None:
+    noms = [classe.type_name for classe in _CLASSES if not inspect.isabstract(classe)]
+    de_rasa = [Event.resolve_by_type(nom) for nom in noms]
+    alleger_le_processeur(_processeur(Domain.empty()))
+    assert [Event.resolve_by_type(nom) for nom in noms] == de_rasa
+    assert {SlotSet, BotUttered} <= set(de_rasa)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="inconnu"):
+            Event.resolve_by_type("inconnu")
