@@ -28,7 +28,7 @@ _REPRISE = 2
 _COLONNES = ("sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
 _ENCODER, _DECODER = msgspec.json.Encoder(), msgspec.json.Decoder(dict[str, Any])
 # The conversation of the turn in progress: Rasa asks for it again at each of its steps.
-_DU_TOUR: ContextVar[dict[str, DialogueStateTracker] | None] = ContextVar("du_tour", default=None)
+_DU_TOUR: ContextVar[dict[str, DialogueStateTracker | None] | None] = ContextVar("du_tour", default=None)
 
 
 class MagasinSuivi(SQLTrackerStore):
@@ -70,7 +70,7 @@ class MagasinSuivi(SQLTrackerStore):
             return du_tour[sender_id]
         with mesurer("suivi"):
             suivi = self._lire(sender_id)
-        if du_tour is not None and suivi is not None:
+        if du_tour is not None:
             du_tour[sender_id] = suivi
         return suivi
 
@@ -192,5 +192,4 @@ _classe = lru_cache(maxsize=64)(Event.resolve_by_type)
 
 
 def _evenement(contenu: dict[str, Any]) -> Event:
-    parametres = dict(contenu)
-    return _classe(parametres.pop("event"))._from_parameters(parametres)
+    return _classe(contenu.pop("event"))._from_parameters(contenu)

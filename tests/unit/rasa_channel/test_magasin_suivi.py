@@ -126,6 +126,16 @@ async def test_pendant_un_tour_la_base_est_lue_une_fois(magasin: MagasinSuivi) -
     assert len(lectures) == 2, "le tour suivant relit la base : un autre processus a pu y écrire"
 
 
+async def test_une_conversation_neuve_n_est_cherchee_qu_une_fois(magasin: MagasinSuivi) -> None:
+    lectures = _compter(magasin._lecture, "executer")
+    with magasin.tour():
+        assert await magasin.retrieve(_CONV) is None
+        assert await magasin.oublier_tour(_CONV, "cle-1") == 0
+        await _ecrire(magasin, _tour(1))
+        assert len((await _lire(magasin)).events) == 5
+    assert len(lectures) == 1
+
+
 async def test_seul_ce_qui_est_nouveau_est_ecrit(magasin: MagasinSuivi) -> None:
     suivi = await _ecrire(magasin, _tour(1))
     assert len(_lignes(magasin)) == 5
