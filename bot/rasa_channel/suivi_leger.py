@@ -57,7 +57,8 @@ class SuiviLeger(DialogueStateTracker):
     """Rasa's tracker, with the same outcome."""
 
     _passe: _Passe | None = None
-    _connus: tuple[list[Event], list[Event]] = ([], [])
+    # The events at the last call of `applied_events`, its answer, and the loops that they name.
+    _connus: tuple[list[Event], list[Event], frozenset[str]] = ([], [], frozenset())
 
     def copy(self) -> SuiviLeger:
         """The same conversation; what happens to one does not happen to the other."""
@@ -71,13 +72,15 @@ class SuiviLeger(DialogueStateTracker):
 
     def applied_events(self) -> list[Event]:
         """The events that were not taken back: Rasa's answer, gone on with while what is new takes nothing back."""
-        connus, appliques = self._connus
+        connus, appliques, boucles = self._connus
         evenements = list(self.events)
-        if connus and _commence_par(evenements, connus) and self._s_ajoutent(evenements[len(connus) :]):
-            appliques = appliques + evenements[len(connus) :]
+        nouveaux = evenements[len(connus) :]
+        if connus and _commence_par(evenements, connus) and all(_s_ajoute(un, boucles) for un in nouveaux):
+            appliques = appliques + nouveaux
         else:
             appliques = super().applied_events()
-        self._connus = evenements, appliques
+            boucles = frozenset(un.name for un in evenements if isinstance(un, ActiveLoop) and un.name)
+        self._connus = evenements, appliques, boucles
         return list(appliques)
 
     def derniers_etats(self, domaine: Domain, combien: int) -> list[State]:
@@ -87,13 +90,12 @@ class SuiviLeger(DialogueStateTracker):
             self._passe = _Passe(self.init_copy(), combien)
         return self._passe.etats(evenements, domaine)
 
-    def _s_ajoutent(self, nouveaux: list[Event]) -> bool:
-        """A loop that runs again takes back what it did before."""
-        boucles = {evenement.name for evenement in self.events if isinstance(evenement, ActiveLoop)}
-        return all(
-            isinstance(un, _S_AJOUTENT) or (isinstance(un, ActionExecuted) and un.action_name not in boucles)
-            for un in nouveaux
-        )
+
+def _s_ajoute(evenement: Event, boucles: frozenset[str]) -> bool:
+    """False when it may take back what was before, as a loop that runs again does, or name a loop."""
+    if isinstance(evenement, ActionExecuted):
+        return evenement.action_name not in boucles
+    return isinstance(evenement, _S_AJOUTENT)
 
 
 def _commence_par(evenements: list[Event], debut: list[Event]) -> bool:
