@@ -25,7 +25,7 @@ def alleger_le_processeur(processeur: MessageProcessor) -> None:
     """Change this processor and, for the process, some of what Rasa makes anew each time.
 
     - To know that the domain holds something, it writes the whole domain out and compares it with an empty one.
-    - It copies events, slots and readings deeply for lines of debug, written or not.
+    - It copies events, slots and readings deeply for lines of debug, written or not, and puts all the slots in one.
     - Each copy of a conversation copies every slot by the long way of objects that say nothing of it.
     - It asks a thousand times a turn of which class an event is. These classes are abstract: Python looks each time for
       others that would have been registered in their name, and there are none.
@@ -35,6 +35,7 @@ def alleger_le_processeur(processeur: MessageProcessor) -> None:
         processeur.domain.is_empty = lambda: False  # type: ignore[method-assign]
     for module in MODULES_SANS_COPIE:
         module.copy = SimpleNamespace(deepcopy=_tel_quel)  # type: ignore[attr-defined]
+    processeur._log_slots = _sans_suite  # type: ignore[method-assign]
     Slot.__copy__ = _copier_le_slot  # type: ignore[attr-defined]
     for classe in (Event, *all_subclasses(Event)):
         classe.__class__ = _ClasseAbstraite
@@ -56,3 +57,7 @@ def _copier_le_slot(slot: Slot) -> Slot:
 
 def _tel_quel(valeur: Any) -> Any:
     return valeur
+
+
+def _sans_suite(_: Any) -> None:
+    pass

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import copy
 import inspect
+import textwrap
 from collections.abc import Iterator
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from rasa.core import processor
 from rasa.core.actions import action
 from rasa.shared.core import events
 from rasa.shared.core.domain import Domain
@@ -60,6 +62,18 @@ def test_rasa_ne_copie_que_pour_ses_lignes_de_mise_au_point(nomme: ModuleType) -
     assert lignes
     assert {ast.dump(copie) for copie in _copies(module)} == {ast.dump(copie) for copie in lignes}
     assert len(_copies(module)) == len(lignes)
+
+
+def test_rasa_ne_met_les_slots_ensemble_que_pour_une_ligne_de_mise_au_point() -> None:
+    """Two statements: what to write, and the line if there is something to write."""
+    corps = ast.parse(textwrap.dedent(inspect.getsource(processor.MessageProcessor._log_slots))).body[0]
+    assert isinstance(corps, ast.FunctionDef)
+    valeurs, condition = corps.body
+    assert isinstance(valeurs, ast.Assign)
+    assert isinstance(condition, ast.If)
+    (ligne,) = condition.body
+    assert isinstance(ligne, ast.Expr)
+    assert _est_ligne_de_mise_au_point(ligne.value)
 
 
 @pytest.mark.parametrize(("domaine", "vide"), [(Domain.empty(), True), (Domain.from_dict({"intents": ["x"]}), False)])
