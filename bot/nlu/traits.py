@@ -18,6 +18,8 @@ _REGLAGES: dict[str, dict[str, Any]] = {
     "caracteres": {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 2, **_COMMUN},
     "indices": {"ngram_range": (1, 3), "min_df": 2, "token_pattern": r"\S+", **_COMMUN},
 }
+# The length of a row without any term; not zero, which divides nothing.
+_MINUSCULE = np.finfo(np.float32).tiny
 _SOURCE = {"mots": "plie", "caracteres": "plie", "indices": "indices"}
 
 
@@ -46,10 +48,12 @@ class _Vocabulaire:
         return Lignes([self._ligne(texte) for texte in textes])
 
     def _ligne(self, texte: str) -> tuple[np.ndarray, np.ndarray]:
-        comptes = Counter(self.rangs[terme] for terme in self._decouper(texte) if terme in self.rangs)
-        colonnes = np.array(list(comptes), dtype=np.intp)
-        valeurs = (1.0 + np.log(np.array(list(comptes.values()), dtype=np.float32))) * self.idf[colonnes]
-        return colonnes, valeurs / max(np.sqrt(valeurs @ valeurs), np.finfo(np.float32).tiny)
+        comptes = Counter(map(self.rangs.get, self._decouper(texte)))
+        # Those of the terms that the vocabulary has not.
+        comptes.pop(None, None)
+        colonnes = np.fromiter(comptes, np.intp, len(comptes))
+        valeurs = (1.0 + np.log(np.fromiter(comptes.values(), np.float32, len(comptes)))) * self.idf[colonnes]
+        return colonnes, valeurs / max(np.sqrt(valeurs @ valeurs), _MINUSCULE)
 
 
 # Those of a training set, and those of a few messages.
