@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -30,18 +30,35 @@ class Tour:
         """The milliseconds of each stage so far."""
         return {etape: round(duree * 1000, 1) for etape, duree in self.secondes.items()}
 
-    @contextmanager
-    def mesurer(self, etape: str) -> Iterator[None]:
+    def mesurer(self, etape: str) -> Mesure:
         """Add what happens inside to this stage, less what is inside of a stage of its own."""
-        avant, debut = self._mesure, self._chrono()
+        return Mesure(self, etape)
+
+    def entrer(self, etape: str) -> tuple[float, float]:
+        """Begin a stage; what `sortir` needs: how much was measured before it, and when it began."""
         self._pile.append(etape)
-        try:
-            yield
-        finally:
-            duree = self._chrono() - debut
-            self._pile.pop()
-            self.secondes[etape] = self.secondes.get(etape, 0.0) + duree - (self._mesure - avant)
-            self._mesure = avant + duree
+        return self._mesure, self._chrono()
+
+    def sortir(self, avant: float, debut: float) -> None:
+        """End the stage of this moment."""
+        duree, etape = self._chrono() - debut, self._pile.pop()
+        self.secondes[etape] = self.secondes.get(etape, 0.0) + duree - (self._mesure - avant)
+        self._mesure = avant + duree
+
+
+class Mesure:
+    """The context of a stage; without a turn, nothing. Half the time of a generator, ten times a turn."""
+
+    def __init__(self, tour: Tour | None, etape: str) -> None:
+        self._tour, self._etape = tour, etape
+
+    def __enter__(self) -> None:
+        if self._tour is not None:
+            self._entree = self._tour.entrer(self._etape)
+
+    def __exit__(self, *_: object) -> None:
+        if self._tour is not None:
+            self._tour.sortir(*self._entree)
 
 
 def commencer(chrono: Callable[[], float]) -> Tour:
@@ -56,15 +73,9 @@ def courant() -> Tour | None:
     return _COURANT.get()
 
 
-@contextmanager
-def mesurer(etape: str) -> Iterator[None]:
+def mesurer(etape: str) -> Mesure:
     """Measure a stage of the turn being handled; outside of any turn, nothing."""
-    tour = _COURANT.get()
-    if tour is None:
-        yield
-        return
-    with tour.mesurer(etape):
-        yield
+    return Mesure(_COURANT.get(), etape)
 
 
 @asynccontextmanager
