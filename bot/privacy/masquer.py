@@ -17,10 +17,14 @@ _COURRIEL = re.compile(
 )
 # A postal code keeps its first three characters, which are enough to find the region.
 _CODE_POSTAL = re.compile(r"\b([ABCEGHJ-NPRSTVXY]\d[A-Z])(?:[ \u00a0\u202f-]?\d[A-Z]\d)+\b", re.IGNORECASE)
+# A phone of one place has seven digits; every other number has more.
+_SEPT_CHIFFRES = re.compile(r"\d(?:\D*\d){6}")
 # Masking one thing can uncover another beside it: « 1 » then « 123 456 789 ». Three passes settle what people write.
 _PASSES = 3
 # The wide forms of Asian keyboards, as the letters, digits and signs that they are.
 _LARGES = {0xFEE0 + simple: simple for simple in range(0x21, 0x7F)}
+# What shows nothing or is wide is among these, which French hardly ever needs.
+_RARE = re.compile(r"[^\x00-\xac\xae-\u05ff\u2010-\u2027\u202f-\u205f]")
 
 
 def masquer(texte: str) -> str:
@@ -29,6 +33,8 @@ def masquer(texte: str) -> str:
     Time grows as the length of `texte`. What is masked stays as it is when masked again. Characters that show nothing
     go, and wide ones become plain, only when something is masked.
     """
+    if not _RARE.search(texte):
+        return _masquer_visible(texte)
     devoile = "".join(c for c in texte if unicodedata.category(c) != "Cf").translate(_LARGES)
     masque = _masquer_visible(devoile)
     return masque if masque != devoile or devoile == texte else _masquer_visible(texte)
@@ -45,5 +51,11 @@ def _masquer_visible(texte: str) -> str:
 
 def _passer(texte: str) -> str:
     texte = _COURRIEL.sub("[courriel masqué]", texte)
-    texte = _CODE_POSTAL.sub(r"\1", masquer_noms(texte))
+    texte = _CODE_POSTAL.sub(_sans_fin, masquer_noms(texte))
+    if not _SEPT_CHIFFRES.search(texte):
+        return texte
     return masquer_nas(masquer_telephones(masquer_numeros(texte)))
+
+
+def _sans_fin(code: re.Match[str]) -> str:
+    return code[1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -46,6 +48,13 @@ def test_un_courriel_est_masque(texte: str, masque: str) -> None:
 )
 def test_ce_qui_se_cache_derriere_des_caracteres_invisibles_ou_larges_est_masque(texte: str, masque: str) -> None:
     assert masquer(texte) == masque
+
+
+def test_aucun_caractere_ne_cache_un_courriel() -> None:
+    invisibles = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) == "Cf"]
+    larges = [chr(0xFEE0 + ord(c)) for c in "ABCXYZabcxyz0189"]
+    assert {masquer(f"jo@ferme.ca{c}.qc") for c in invisibles} == {_COURRIEL}
+    assert {masquer(f"jo@fe{c}.ca") for c in larges} == {_COURRIEL}
 
 
 @pytest.mark.parametrize(
