@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from starlette.types import Scope
@@ -12,6 +13,8 @@ from bot.reglages import Reseau
 
 Adresse = IPv4Address | IPv6Address
 INCONNUE = "inconnue"
+# Read three times for each request, and most often the address of a proxy or of someone already there.
+_PAIRS_GARDES = 1024
 # What proxies write; anyone else may write it too.
 TRANSMIS = (b"x-forwarded-", b"forwarded")
 # Some proxies add the port: 1.2.3.4:567, [2001:db8::1]:567.
@@ -55,7 +58,7 @@ class Mandataires:
 
 def pair_de(scope: Scope) -> Adresse | None:
     """Who holds the other end of the connection."""
-    return _adresse(scope["client"][0]) if scope.get("client") else None
+    return _pair(scope["client"][0]) if scope.get("client") else None
 
 
 def transmise(scope: Scope) -> bool:
@@ -83,6 +86,12 @@ def valeurs(scope: Scope, entete: bytes) -> list[str]:
 def derniere(scope: Scope, entete: bytes) -> str:
     """The last value of a header, or ''."""
     return (valeurs(scope, entete) or [""])[-1]
+
+
+@lru_cache(_PAIRS_GARDES)
+def _pair(brut: str) -> Adresse | None:
+    """Not for what is written in headers, which anyone could fill the memory with."""
+    return _adresse(brut)
 
 
 def _adresse(brut: str) -> Adresse | None:
