@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -31,10 +32,16 @@ def politique(cadres: Sequence[str]) -> str:
     return _CSP.format(cadres=" ".join(cadres) or "'none'")
 
 
-def completer(entetes: MutableHeaders, origines: Sequence[str] = ()) -> None:
+def completer(entetes: MutableHeaders, origines: tuple[str, ...] = ()) -> None:
     """Add the security headers that are not already set; only `origines` may show a page in a frame."""
-    for nom, valeur in {"Content-Security-Policy": politique(origines), **_ENTETES}.items():
-        entetes.setdefault(nom, valeur)
+    presents = {nom for nom, _ in entetes.raw}
+    entetes.raw.extend(entete for entete in _de_securite(origines) if entete[0] not in presents)
+
+
+@cache
+def _de_securite(origines: tuple[str, ...]) -> list[tuple[bytes, bytes]]:
+    """As they go on the wire; an operator has one set of `origines`."""
+    return MutableHeaders({"Content-Security-Policy": politique(origines), **_ENTETES}).raw
 
 
 class EntetesSecurite:

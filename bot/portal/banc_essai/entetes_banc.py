@@ -25,9 +25,7 @@ _CORS = tuple(
 def completer_banc(portee: Scope, entetes: MutableHeaders) -> None:
     """Set the headers when the request is for the bench; leave others as they are."""
     if est_du_banc(portee):
-        entetes.update(_ENTETES)
-        for nom in _CORS:
-            del entetes[nom]
+        _poser(entetes)
 
 
 class EntetesBanc:
@@ -41,7 +39,13 @@ class EntetesBanc:
 
         async def envoyer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                completer_banc(scope, MutableHeaders(scope=message))
+                _poser(MutableHeaders(scope=message))
             await send(message)
 
-        await self._app(scope, receive, envoyer if scope["type"] == "http" else send)
+        await self._app(scope, receive, envoyer if scope["type"] == "http" and est_du_banc(scope) else send)
+
+
+def _poser(entetes: MutableHeaders) -> None:
+    entetes.update(_ENTETES)
+    for nom in _CORS:
+        del entetes[nom]
