@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from contextvars import copy_context
 from typing import Any, TypeVar
 
@@ -217,12 +217,11 @@ class Clavardage:
         To be held before looking at the database: a turn that waited behind an erasure would write again.
         Raises Probleme 503 when the conversation cannot be held.
         """
-        async with AsyncExitStack() as pile:
-            try:
-                await pile.enter_async_context(self._verrous.seul(interne))
-            except VerrouIndisponible:
-                raise Probleme(503, _OCCUPEE, _ATTENTE) from None
-            yield
+        try:
+            async with self._verrous.seul(interne):
+                yield
+        except VerrouIndisponible:
+            raise Probleme(503, _OCCUPEE, _ATTENTE) from None
 
 
 async def _base(appel: Callable[..., _T], *arguments: Any) -> _T:
