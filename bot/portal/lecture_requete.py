@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -17,6 +18,9 @@ TEXTE_MAX = 1000
 _CHOIX_MAX = 20
 # Letters and symbols that show nothing, though Unicode does not class them as spaces (Hangul fillers, blank Braille).
 _INVISIBLES = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# Lone surrogates; then control characters, but for those that are white space.
+_SEULES = re.compile(r"[\ud800-\udfff]")
+_CONTROLES = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
 
 class Envoi(msgspec.Struct, frozen=True):
@@ -34,7 +38,7 @@ async def lire_json(requete: Request, maximum: int = CORPS_MAX) -> Any:
         raise Probleme(415, "Envoyez le JSON tel quel, sans le comprimer (Content-Encoding).")
     corps = await _corps(requete, maximum)
     try:
-        return json.loads(corps.decode("utf-8"), parse_constant=_refuser_constante, object_pairs_hook=_sans_doublon)
+        return _LECTEUR.decode(corps.decode("utf-8"))
     except (ValueError, RecursionError):
         raise Probleme(400, "Votre envoi n'est pas du JSON valide en UTF-8.") from None
 
@@ -94,20 +98,12 @@ def _texte(brut: object) -> str:
 
 def nettoyer(brut: str) -> str:
     """The text with lone surrogates replaced and control characters gone, line breaks and tabs kept."""
-    return "".join(_visible(caractere) for caractere in brut)
+    return _SEULES.sub("\ufffd", _CONTROLES.sub("", brut))
 
 
 def _se_voit(caractere: str) -> bool:
     """True for a character that shows by itself: no space, no control, no lone combining mark."""
     return unicodedata.category(caractere)[0] not in "ZCM" and caractere not in _INVISIBLES
-
-
-def _visible(caractere: str) -> str:
-    """Lone surrogates become the replacement character; control characters other than white space disappear."""
-    categorie = unicodedata.category(caractere)
-    if categorie == "Cs":
-        return "\ufffd"
-    return "" if categorie == "Cc" and not caractere.isspace() else caractere
 
 
 def _choix(brut: object) -> tuple[str, ...]:
@@ -127,3 +123,6 @@ def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(objet) != len(paires):
         raise ValueError("clé en double")
     return objet
+
+
+_LECTEUR = json.JSONDecoder(parse_constant=_refuser_constante, object_pairs_hook=_sans_doublon)
