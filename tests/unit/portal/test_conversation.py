@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -297,3 +298,12 @@ async def _purger(portail: Portail, fini: Callable[[], bool]) -> None:
             await asyncio.sleep(0.02)
             if fini():
                 return
+
+
+async def test_chaque_bouton_a_son_identifiant(portail: Portail) -> None:
+    conversation = await portail.ouvrir()
+    suite = (await portail.envoyer(conversation["conversation"], {"texte": "mes freins"})).json()
+    boutons = [choix for message in conversation["messages"] + suite["messages"] for choix in message.get("choix", ())]
+    identifiants = {bouton["id"] for bouton in boutons}
+    assert len(identifiants) == len(boutons) > 20
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]{12}", identifiant) for identifiant in identifiants)
