@@ -47,6 +47,9 @@ _OCCUPEE = (
 _TROP = "Vous écrivez très vite. Attendez un moment, puis envoyez votre message de nouveau."
 
 Reponse = dict[str, Any]
+Profil = dict[str, list[str]]
+# The (label, act) behind each button pressed; None when one is not of the conversation.
+Actes = list[tuple[str, Acte]] | None
 _T = TypeVar("_T")
 
 
@@ -110,10 +113,10 @@ class Clavardage:
         await self._limiter(interne)
         with self._affluence.place():
             async with mesurer_entree("attente", self._seul(interne)):
-                profil, deja = await _base(self._conversations.entree, interne, cle)
+                profil, deja, actes = await _base(self._entrer, interne, envoi, cle)
                 if profil is None:
                     raise Probleme(404, _INCONNUE)
-                return await self._repondre(interne, envoi, cle) if deja is None else deja
+                return await self._repondre(interne, envoi, actes, cle) if deja is None else deja
 
     async def historique(self, public: str) -> Reponse:
         """Every message so far and the profile."""
@@ -129,10 +132,16 @@ class Clavardage:
             await self._effacer_chez_rasa(interne)
             await _base(self._conversations.effacer, interne)
 
-    async def _repondre(self, interne: str, envoi: Envoi, cle: str | None) -> Reponse:
+    def _entrer(self, interne: str, envoi: Envoi, cle: str | None) -> tuple[Profil | None, Reponse | None, Actes]:
+        """What a turn must know first, in one trip to a thread. The acts are those of its buttons."""
+        profil, deja = self._conversations.entree(interne, cle)
+        if profil is None or deja is not None or not envoi.choix:
+            return profil, deja, None
+        return profil, None, self._conversations.actes(interne, list(envoi.choix))
+
+    async def _repondre(self, interne: str, envoi: Envoi, actes: Actes, cle: str | None) -> Reponse:
         acte, dit = None, envoi.texte or ""
         if envoi.choix:
-            actes = await _base(self._conversations.actes, interne, list(envoi.choix))
             if actes is None:
                 raise Probleme(422, "Ce bouton n'appartient pas à cette conversation. Choisissez-en un autre.")
             dit, acte = ", ".join(libelle for libelle, _ in actes), _reunir([acte for _, acte in actes])
