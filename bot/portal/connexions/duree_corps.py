@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 
-import anyio
+from async_timeout import timeout
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.portal.connexions.bornes import Bornes
@@ -39,9 +40,9 @@ class _Minutee:
             return await self._receive()
         permis = min(self._bornes.corps + self._lus / self._bornes.debit, self._bornes.corps_max)
         try:
-            with anyio.fail_after(permis - (self._chrono() - self._debut)):
+            async with timeout(permis - (self._chrono() - self._debut)):
                 message = await self._receive()
-        except TimeoutError:
+        except asyncio.TimeoutError:
             raise Probleme(408, _PHRASE, fermer=True) from None
         self._lus += len(message.get("body", b""))
         self._entier = not message.get("more_body", False)
