@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import uuid
+import secrets
 from contextvars import ContextVar
 
 # From the portal to Rasa, on loopback, beside the secret.
@@ -15,7 +15,7 @@ _COURANTE: ContextVar[str | None] = ContextVar("otn_correlation", default=None)
 
 def nouvelle() -> str:
     """An id that nobody can foresee."""
-    return uuid.uuid4().hex[:12]
+    return secrets.token_hex(6)
 
 
 def adopter(proposee: str | None) -> str:

@@ -242,11 +242,11 @@ async def _base(appel: Callable[..., _T], *arguments: Any) -> _T:
 
 
 async def _dans_un_fil(appel: Callable[..., _T], *arguments: Any) -> _T:
-    """Off the loop, straight through asyncio: anyio's own way of doing it costs half as much again.
+    """Off the loop, by the shortest way: anyio's costs half as much again.
 
     The context goes along: what is logged there bears the id of the request.
     """
-    return await asyncio.get_running_loop().run_in_executor(_FILS, copy_context().run, appel, *arguments)
+    return await asyncio.wrap_future(_FILS.submit(copy_context().run, appel, *arguments))
 
 
 def _numeroter(message: dict[str, Any]) -> dict[str, Any]:
