@@ -10,22 +10,24 @@ from typing import Any
 import pytest
 from rasa.core.actions import action
 from rasa.core.actions.action import ActionExtractSlots
+from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.nlu.modele import Comprehension
 from bot.rasa_channel.actions_gardees import garder_les_actions
 from bot.rasa_channel.suivi_leger import SuiviLeger
-from tests.unit.rasa_channel.conversations_au_hasard import evenements_au_hasard
+from tests.unit.rasa_channel.conversations_au_hasard import FORMULAIRE, evenements_au_hasard
 
 _GRAINE, _CONVERSATIONS = 5, 60
 _EXTRAIRE = "action_extract_slots"
 _ADRESSE, _AILLEURS = EndpointConfig("http://actions.invalid"), EndpointConfig("http://ailleurs.invalid")
-_DE_RASA = action.action_for_name_or_text
+_DE_RASA: Any = action.action_for_name_or_text
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +64,47 @@ def test_une_autre_adresse_ou_un_autre_domaine_a_les_siennes(domaine: Domain) ->
     assert action.action_for_name_or_text("action_a_part", autre, _ADRESSE).name() == "action_a_part"
     with pytest.raises(RasaException):
         action.action_for_name_or_text("action_a_part", domaine, _ADRESSE)
+
+
+def _vu(suivi: DialogueStateTracker) -> dict[str, Any]:
+    """All that the question of a form can see of a conversation; the time of its events aside."""
+    return {
+        "evenements": suivi.events_after_latest_restart(),
+        "slots": suivi.current_slot_values(),
+        "formulaire": suivi.active_loop,
+        "message": suivi.latest_message,
+        "reponse": suivi.latest_bot_utterance,
+        "action": suivi.latest_action,
+        "suite": suivi.followup_action,
+        "pause": suivi.is_paused(),
+        "signe": (suivi.sender_id, suivi.model_id, suivi.assistant_id),
+    }
+
+
+def test_un_formulaire_demande_dans_la_meme_conversation_que_chez_rasa(domaine: Domain) -> None:
+    garder_les_actions(domaine, _ADRESSE)
+    gardee: Any = action.action_for_name_or_text(FORMULAIRE, domaine, _ADRESSE)
+    hasard, de_rasa = random.Random(_GRAINE), FormAction(FORMULAIRE, _ADRESSE)
+    for _ in range(_CONVERSATIONS):
+        suivi = SuiviLeger.from_events("conv", evenements_au_hasard(domaine, hasard), domaine.slots)
+        suivi.model_id = suivi.assistant_id = "x"
+        avant, nouveaux = _vu(suivi.copy()), [ActiveLoop(FORMULAIRE), SlotSet("regions", ["12"])]
+        attendue = de_rasa._temporary_tracker(suivi, list(nouveaux), domaine)
+        assert _vu(gardee._temporary_tracker(suivi, nouveaux, domaine)) == _vu(attendue)
+        assert _vu(suivi) == avant
+        assert all(nouveau.metadata == {} for nouveau in nouveaux)
+
+
+def test_une_action_recoit_la_meme_chose_sans_les_tours_passes(domaine: Domain) -> None:
+    garder_les_actions(domaine, _ADRESSE)
+    hasard = random.Random(_GRAINE)
+    suivi = SuiviLeger.from_events("conv", evenements_au_hasard(domaine, hasard), domaine.slots)
+    gardee: Any = action.action_for_name_or_text("action_recommander", domaine, _ADRESSE)
+    attendu = _DE_RASA("action_recommander", domaine, _ADRESSE)._action_call_format(suivi, domaine)
+    assert attendu["tracker"].pop("events")
+    recu = gardee._action_call_format(suivi, domaine)
+    assert recu["tracker"].pop("events") == []
+    assert recu == attendu
 
 
 def _trouves(extraire: Any, suivi: SuiviLeger, domaine: Domain) -> list[tuple[str, Any]]:
