@@ -48,6 +48,22 @@ def garder_les_actions(domaine: Domain, adresse: EndpointConfig | None) -> None:
         return faire(action_name_or_text, domain, action_endpoint)
 
     action.action_for_name_or_text = trouver
+    FormAction._create_unique_entity_mappings = _gardees(FormAction._create_unique_entity_mappings, domaine)  # type: ignore[method-assign]
+
+
+def _gardees(chercher: Callable[[FormAction, Domain], set[str]], domaine: Domain) -> Callable[..., set[str]]:
+    """What Rasa looks for in the domain for each slot of each message: what only one slot of a form is filled by."""
+    par_formulaire: dict[str, set[str]] = {}
+
+    def correspondances(formulaire: FormAction, domain: Domain) -> set[str]:
+        if domain is not domaine:
+            return chercher(formulaire, domain)
+        nom = formulaire.name()
+        if nom not in par_formulaire:
+            par_formulaire[nom] = chercher(formulaire, domain)
+        return par_formulaire[nom]
+
+    return correspondances
 
 
 class _Extraction(ActionExtractSlots):

@@ -29,11 +29,14 @@ _EXTRAIRE = "action_extract_slots"
 _ADRESSE, _AILLEURS = EndpointConfig("http://actions.invalid"), EndpointConfig("http://ailleurs.invalid")
 _DE_RASA: Any = action.action_for_name_or_text
 
+_UNIQUES_DE_RASA: Any = FormAction._create_unique_entity_mappings
+
 
 @pytest.fixture(autouse=True)
 def fonction_rendue() -> Iterator[None]:
     yield
     action.action_for_name_or_text = _DE_RASA
+    FormAction._create_unique_entity_mappings = _UNIQUES_DE_RASA
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +67,25 @@ def test_une_autre_adresse_ou_un_autre_domaine_a_les_siennes(domaine: Domain) ->
     assert action.action_for_name_or_text("action_a_part", autre, _ADRESSE).name() == "action_a_part"
     with pytest.raises(RasaException):
         action.action_for_name_or_text("action_a_part", domaine, _ADRESSE)
+
+
+def test_ce_qui_ne_remplit_qu_un_slot_d_un_formulaire_est_cherche_une_fois_par_formulaire(domaine: Domain) -> None:
+    autre = Domain.from_dict(
+        {
+            "entities": ["ville"],
+            "slots": {
+                nom: {"type": "text", "mappings": [{"type": "from_entity", "entity": "ville"}]} for nom in ("a", "b")
+            },
+            "forms": {"un": {"required_slots": ["a"]}, "deux": {"required_slots": ["a", "b"]}},
+        }
+    )
+    attendus = {nom: _UNIQUES_DE_RASA(FormAction(nom, _ADRESSE), autre) for nom in ("un", "deux")}
+    assert attendus["un"] != attendus["deux"]
+    garder_les_actions(autre, _ADRESSE)
+    for nom in ("un", "deux", "un"):
+        assert FormAction(nom, _ADRESSE)._create_unique_entity_mappings(autre) == attendus[nom]
+    du_projet = FormAction(FORMULAIRE, _ADRESSE)
+    assert du_projet._create_unique_entity_mappings(domaine) == _UNIQUES_DE_RASA(du_projet, domaine) != set()
 
 
 def _vu(suivi: DialogueStateTracker) -> dict[str, Any]:
