@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from abc import ABCMeta
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import SimpleNamespace
 from typing import Any
 
 from rasa.core import processor
 from rasa.core.actions import forms
+from rasa.core.nlg.generator import ResponseVariationFilter
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.core.policies import rule_policy
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import Event
@@ -29,6 +32,7 @@ def alleger_le_processeur(processeur: MessageProcessor) -> None:
     - Each copy of a conversation copies every slot by the long way of objects that say nothing of it.
     - It asks a thousand times a turn of which class an event is. These classes are abstract: Python looks each time for
       others that would have been registered in their name, and there are none.
+    - To choose among the responses written for an action, nearly always one, it makes a NumPy array of them.
     - For each event that an action answers, it walks the tree of these classes.
     """
     if not processeur.domain.is_empty():
@@ -40,6 +44,8 @@ def alleger_le_processeur(processeur: MessageProcessor) -> None:
     for classe in (Event, *all_subclasses(Event)):
         classe.__class__ = _ClasseAbstraite
     Event.resolve_by_type = staticmethod(lru_cache(maxsize=64)(Event.resolve_by_type))  # type: ignore[method-assign]
+    if isinstance(processeur.nlg, TemplatedNaturalLanguageGenerator):
+        processeur.nlg._random_response_for = partial(_une_reponse, processeur.nlg)  # type: ignore[method-assign]
     garder_les_actions(processeur.domain, processeur.action_endpoint)
 
 
@@ -47,6 +53,15 @@ class _ClasseAbstraite(ABCMeta):
     """Abstract as any other; of its class are its own objects only."""
 
     __instancecheck__ = type.__instancecheck__
+
+
+def _une_reponse(
+    redacteur: TemplatedNaturalLanguageGenerator, nom: str, canal: str, slots: dict[str, Any]
+) -> dict[str, Any] | None:
+    if nom not in redacteur.responses:
+        return None
+    possibles = ResponseVariationFilter(redacteur.responses).responses_for_utter_action(nom, canal, slots)
+    return random.choice(possibles) if possibles else None
 
 
 def _copier_le_slot(slot: Slot) -> Slot:

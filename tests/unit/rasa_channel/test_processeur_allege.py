@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from rasa.core import processor
-from rasa.core.actions import action
+from rasa.core.actions import action, forms
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core import events
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, SlotSet, UserUttered
@@ -31,6 +32,8 @@ def module_rendu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(Slot, "__copy__", None, raising=False)
     monkeypatch.delattr(Slot, "__copy__")
     monkeypatch.setattr(action, "action_for_name_or_text", action.action_for_name_or_text)
+    uniques = "_create_unique_entity_mappings"
+    monkeypatch.setattr(forms.FormAction, uniques, getattr(forms.FormAction, uniques))
     monkeypatch.setattr(Event, "resolve_by_type", staticmethod(Event.resolve_by_type))
     de_rasa = {classe: type(classe) for classe in _CLASSES}
     yield
@@ -38,8 +41,8 @@ def module_rendu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         classe.__class__ = la_sienne
 
 
-def _processeur(domaine: Domain) -> Any:
-    return SimpleNamespace(domain=domaine, action_endpoint=EndpointConfig("http://actions.invalid"))
+def _processeur(domaine: Domain, redacteur: Any = None) -> Any:
+    return SimpleNamespace(domain=domaine, action_endpoint=EndpointConfig("http://actions.invalid"), nlg=redacteur)
 
 
 def _copies(noeud: ast.AST) -> list[ast.Attribute]:
@@ -118,3 +121,22 @@ def test_un_evenement_est_lu_par_la_meme_classe() -> None:
     for _ in range(2):
         with pytest.raises(ValueError, match="inconnu"):
             Event.resolve_by_type("inconnu")
+
+
+_REPONSES = {
+    "utter_une": [{"text": "une"}],
+    "utter_deux": [{"text": "a"}, {"text": "b"}],
+    "utter_du_canal": [{"text": "partout"}, {"text": "ici", "channel": "otn"}],
+    "utter_jamais": [{"text": "si", "condition": [{"type": "slot", "name": "ville", "value": "Alma"}]}],
+}
+
+
+@pytest.mark.parametrize("nom", [*_REPONSES, "utter_inconnue"])
+def test_les_memes_reponses_peuvent_etre_choisies(nom: str) -> None:
+    def choisies(redacteur: TemplatedNaturalLanguageGenerator) -> set[str | None]:
+        tirees = (redacteur._random_response_for(nom, "otn", {"ville": "Roberval"}) for _ in range(60))
+        return {tiree and tiree["text"] for tiree in tirees}
+
+    leger = TemplatedNaturalLanguageGenerator(_REPONSES)
+    alleger_le_processeur(_processeur(Domain.empty(), leger))
+    assert choisies(leger) == choisies(TemplatedNaturalLanguageGenerator(_REPONSES))
