@@ -100,7 +100,7 @@ class _Formulaire(FormAction):
 
 
 class _Distante(RemoteAction):
-    """Ours read no past turn (see appel_actions.py): the events need not be put in words."""
+    """Ours read the slots and the last message, never the past turns: those are neither put in words nor sent."""
 
     def _action_call_format(self, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
         etat = {**tracker.current_state(), "events": []}

@@ -38,7 +38,7 @@ class AppelActions(EndpointConfig):
         Raises Rasa's ClientResponseError when the action refuses (400), ActionsMuettes on anything else.
         """
         try:
-            corps = msgspec.json.encode(_sans_evenements(json))
+            corps = msgspec.json.encode(json)
             try:
                 return await self._demander(corps)
             except Coupure:
@@ -72,8 +72,3 @@ class AppelActions(EndpointConfig):
 
     async def _envoyer(self, methode: str, chemin: str, corps: bytes = b"") -> Reponse:
         return await self._client.envoyer(Demande(methode, chemin, {}, corps, _DELAI, _DELAI_CONNEXION))
-
-
-def _sans_evenements(corps: dict[str, Any]) -> dict[str, Any]:
-    """What is sent for an action: our actions read the slots and the last message, never the past turns."""
-    return {**corps, "tracker": {**corps["tracker"], "events": []}}
