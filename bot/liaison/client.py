@@ -90,7 +90,7 @@ class ClientHttp:
             )
         except asyncio.TimeoutError as erreur:
             raise TropLong from erreur
-        except OSError as erreur:
+        except (OSError, UnicodeError) as erreur:
             raise Coupure from erreur
         self._ouvertes.add(connexion)
         return connexion

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -39,11 +41,16 @@ class Porte:
         self._secret, self._routes, self._vie = secret.encode(), routes, vie
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """One request, answered in JSON; a fault is logged and answers 500."""
+        """One request, answered in JSON; a fault is logged and answers 500. Cancelled, it does not answer."""
         if scope["type"] == "lifespan":
             assert self._vie is not None
             await self._vie(scope, receive, send)
             return
+        # Whoever asked is gone, or the server stops: nobody would read the answer.
+        with suppress(asyncio.CancelledError):
+            await self._servir(scope, receive, send)
+
+    async def _servir(self, scope: Any, receive: Any, send: Any) -> None:
         reponse = await self._repondre(scope, receive)
         entetes = [
             (b"content-type", b"application/json"),

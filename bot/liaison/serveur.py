@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import sys
+import asyncio
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
 from bot.liaison.porte import Porte
+from bot.liaison.protocole import ProtocoleInterne
 
 # Seconds that a turn in progress has to end when the process is told to stop: the portal waits for eight.
 _ARRET = 7
 
 
 def servir(porte: Porte, hote: str, port: int, vie: bool = False) -> None:
-    """Serve until told to stop; `vie`: the door has something to run at start and at stop. Exits when it cannot."""
-    serveur = uvicorn.Server(
+    """Serve until told to stop, then end well; `vie`: the door has something to run at start and at stop.
+
+    Exits with another status than zero when it cannot start.
+    """
+    _Serveur(
         uvicorn.Config(
             porte,
             host=hote,
             port=port,
-            http="httptools",
+            http=ProtocoleInterne,
             ws="none",
             lifespan="on" if vie else "off",
             log_level="warning",
@@ -31,7 +39,21 @@ def servir(porte: Porte, hote: str, port: int, vie: bool = False) -> None:
             proxy_headers=False,
             timeout_graceful_shutdown=_ARRET,
         )
-    )
-    serveur.run()
-    if not serveur.started:
-        sys.exit(1)
+    ).run()
+
+
+class _Serveur(uvicorn.Server):
+    """Told to stop, it dies at once as long as it is starting: what it loads may not give way. Then it ends well."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Uvicorn's own waits for the end of the start, and dies of the signal after a good end."""
+        for numero in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(numero, signal.SIG_DFL)
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """From the end of the start, a signal asks for the end."""
+        await super().startup(sockets)
+        for numero in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(numero, setattr, self, "should_exit", True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from contextvars import copy_context
 from typing import Any, TypeVar
 
 from bot.assistant import Assistant
@@ -16,6 +13,7 @@ from bot.observation.etapes import courant, mesurer, mesurer_entree
 from bot.portal.affluence import Affluence
 from bot.portal.client_rasa import ClientRasa, RasaIndisponible
 from bot.portal.conversations import Conversations
+from bot.portal.fils import dans_un_fil
 from bot.portal.identifiants import Identifiants
 from bot.portal.lecture_requete import Envoi
 from bot.portal.limites import Limite
@@ -34,8 +32,6 @@ _OCTETS_CLE = 12
 _OCTETS_CHOIX, _TAILLE_CHOIX = 9, 12
 # About a second of work on one core: the last one in is still answered in good time.
 _TOURS_MAX = 30
-# Their own: no other work of the process may keep a turn waiting. More than the turns in progress.
-_FILS = ThreadPoolExecutor(40, thread_name_prefix="clavardage")
 _INCONNUE = "Cette conversation est inconnue ou expirée. Commencez-en une nouvelle."
 _COUPEE = "La conversation est fermée pour le moment. Le formulaire donne les mêmes recommandations."
 # The widget asks again by itself: not every five seconds of a cut that lasts.
@@ -162,7 +158,7 @@ class Clavardage:
     async def _montrer(self, resultat: Reponse) -> list[dict[str, Any]]:
         catalogue = self._assistant.catalogue_frais()
         if catalogue is None:
-            catalogue = await _dans_un_fil(self._assistant.catalogue)
+            catalogue = await dans_un_fil(self._assistant.catalogue)
         messages = self._rendu.rendre(resultat["messages"], catalogue, resultat["profil"])
         return [{**_numeroter(message), "de": "assistant"} for message in messages]
 
@@ -238,15 +234,7 @@ class Clavardage:
 async def _base(appel: Callable[..., _T], *arguments: Any) -> _T:
     """A call of the portal's own record, off the loop and measured."""
     with mesurer("base"):
-        return await _dans_un_fil(appel, *arguments)
-
-
-async def _dans_un_fil(appel: Callable[..., _T], *arguments: Any) -> _T:
-    """Off the loop, by the shortest way: anyio's costs half as much again.
-
-    The context goes along: what is logged there bears the id of the request.
-    """
-    return await asyncio.wrap_future(_FILS.submit(copy_context().run, appel, *arguments))
+        return await dans_un_fil(appel, *arguments)
 
 
 def _numeroter(message: dict[str, Any]) -> dict[str, Any]:

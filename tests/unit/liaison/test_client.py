@@ -221,6 +221,12 @@ async def test_personne_n_ecoute() -> None:
         await client.envoyer(demande())
 
 
+@pytest.mark.parametrize("hote", ["a..b", "a" * 70])
+async def test_un_nom_qui_n_en_est_pas_un_n_ecoute_pas(hote: str) -> None:
+    with pytest.raises(Coupure):
+        await ClientHttp(f"http://{hote}", {}).envoyer(demande())
+
+
 @pytest.mark.parametrize("chemin", ["/a b", "/a\r\nX: y", "/a\nX", "/\x00"])
 async def test_une_adresse_n_ecrit_pas_d_autres_lignes(client: ClientHttp, chemin: str) -> None:
     with pytest.raises(ValueError, match="adresse"):
