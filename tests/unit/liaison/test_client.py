@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.liaison import ClientHttp, Coupure, Demande, Reponse, TropLong
 from tests.services.ports import port_libre
+from tests.services.serveur_brut import Repondre, ServeurBrut, coupe, octets
 
 _BIEN = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 _MORCEAUX = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
@@ -16,24 +17,6 @@ _ATTENDEZ = b"HTTP/1.1 100 Continue\r\n\r\n"
 _AILLEURS = b"HTTP/1.1 302 Found\r\nLocation: /autre\r\nContent-Length: 0\r\n\r\n"
 _PANNE = b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 5\r\n\r\npanne"
 _DERNIERE = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}"
-
-Repondre = Callable[[asyncio.StreamWriter], Awaitable[None]]
-
-
-def octets(*envois: bytes) -> Repondre:
-    """Answer with these bytes, sent one after the other."""
-
-    async def repondre(sortie: asyncio.StreamWriter) -> None:
-        for envoi in envois:
-            sortie.write(envoi)
-            await sortie.drain()
-            await asyncio.sleep(0.01)
-
-    return repondre
-
-
-async def coupe(sortie: asyncio.StreamWriter) -> None:
-    sortie.close()
 
 
 async def coupe_au_milieu(sortie: asyncio.StreamWriter) -> None:
@@ -46,41 +29,9 @@ async def muet(_: asyncio.StreamWriter) -> None:
     await asyncio.sleep(5.0)
 
 
-class Serveur:
-    """Answers each request by the function given, or well; keeps what it was sent and by how many connections."""
-
-    def __init__(self) -> None:
-        self.repondre: list[Repondre] = []
-        self.recu: list[bytes] = []
-        self.connexions: list[asyncio.StreamWriter] = []
-        self.port = port_libre()
-        self._taches: set[asyncio.Task[None] | None] = set()
-
-    async def servir(self, entree: asyncio.StreamReader, sortie: asyncio.StreamWriter) -> None:
-        """One connection."""
-        self._taches.add(asyncio.current_task())
-        self.connexions.append(sortie)
-        while True:
-            try:
-                tete = await entree.readuntil(b"\r\n\r\n")
-            except (asyncio.IncompleteReadError, ConnectionError):
-                return
-            longueur = int(tete.split(b"Content-Length: ")[1].split(b"\r\n")[0])
-            self.recu.append(tete + await entree.readexactly(longueur))
-            await (self.repondre.pop(0) if self.repondre else octets(_BIEN))(sortie)
-
-    def fermer(self) -> None:
-        """Give up every connection."""
-        for tache in self._taches:
-            if tache is not None:
-                tache.cancel()
-        for connexion in self.connexions:
-            connexion.close()
-
-
 @pytest.fixture
-async def serveur() -> AsyncIterator[Serveur]:
-    serveur = Serveur()
+async def serveur() -> AsyncIterator[ServeurBrut]:
+    serveur = ServeurBrut(_BIEN)
     ecoute = await asyncio.start_server(serveur.servir, "127.0.0.1", serveur.port)
     yield serveur
     ecoute.close()
@@ -88,7 +39,7 @@ async def serveur() -> AsyncIterator[Serveur]:
 
 
 @pytest.fixture
-async def client(serveur: Serveur) -> AsyncIterator[ClientHttp]:
+async def client(serveur: ServeurBrut) -> AsyncIterator[ClientHttp]:
     client = ClientHttp(f"http://127.0.0.1:{serveur.port}", {"X-OTN-Secret": "s"})
     yield client
     await client.fermer()
@@ -99,7 +50,7 @@ def demande(corps: bytes = b"", delai: float = 1.0, chemin: str = "/tours", **en
     return Demande("POST", chemin, entetes, corps, delai, delai)
 
 
-async def test_une_demande_dit_tout_ce_qu_il_faut(serveur: Serveur, client: ClientHttp) -> None:
+async def test_une_demande_dit_tout_ce_qu_il_faut(serveur: ServeurBrut, client: ClientHttp) -> None:
     assert await client.envoyer(demande("é".encode(), Correlation="abc")) == Reponse(200, b"{}")
     assert serveur.recu == [
         b"POST /tours HTTP/1.1\r\n"
@@ -109,7 +60,7 @@ async def test_une_demande_dit_tout_ce_qu_il_faut(serveur: Serveur, client: Clie
 
 
 async def test_une_seule_connexion_sert_a_des_demandes_l_une_apres_l_autre(
-    serveur: Serveur, client: ClientHttp
+    serveur: ServeurBrut, client: ClientHttp
 ) -> None:
     for _ in range(5):
         await client.envoyer(demande())
@@ -117,7 +68,7 @@ async def test_une_seule_connexion_sert_a_des_demandes_l_une_apres_l_autre(
 
 
 async def test_autant_de_connexions_que_de_demandes_a_la_fois_puis_les_memes(
-    serveur: Serveur, client: ClientHttp
+    serveur: ServeurBrut, client: ClientHttp
 ) -> None:
     for _ in range(2):
         await asyncio.gather(*(client.envoyer(demande()) for _ in range(3)))
@@ -136,7 +87,7 @@ async def test_autant_de_connexions_que_de_demandes_a_la_fois_puis_les_memes(
     ],
 )
 async def test_une_reponse_est_rendue_entiere_et_telle_quelle(
-    serveur: Serveur, client: ClientHttp, envois: list[bytes], attendue: Reponse
+    serveur: ServeurBrut, client: ClientHttp, envois: list[bytes], attendue: Reponse
 ) -> None:
     serveur.repondre = [octets(*envois)]
     assert await client.envoyer(demande()) == attendue
@@ -156,7 +107,7 @@ async def test_une_reponse_est_rendue_entiere_et_telle_quelle(
     ],
 )
 async def test_une_reponse_qui_ne_vient_pas_a_un_nom_et_la_suivante_est_la_bonne(
-    serveur: Serveur, client: ClientHttp, repondre: Repondre, erreur: type[Exception]
+    serveur: ServeurBrut, client: ClientHttp, repondre: Repondre, erreur: type[Exception]
 ) -> None:
     serveur.repondre = [repondre, octets(_PANNE)]
     with pytest.raises(erreur):
@@ -166,7 +117,7 @@ async def test_une_reponse_qui_ne_vient_pas_a_un_nom_et_la_suivante_est_la_bonne
 
 @pytest.mark.parametrize("envoi", [_DERNIERE, _BIEN + _PANNE])
 async def test_une_connexion_dont_on_n_attend_plus_rien_n_est_pas_reprise(
-    serveur: Serveur, client: ClientHttp, envoi: bytes
+    serveur: ServeurBrut, client: ClientHttp, envoi: bytes
 ) -> None:
     serveur.repondre = [octets(envoi)]
     assert await client.envoyer(demande()) == Reponse(200, b"{}")
@@ -174,7 +125,7 @@ async def test_une_connexion_dont_on_n_attend_plus_rien_n_est_pas_reprise(
     assert len(serveur.connexions) == 2
 
 
-async def test_une_demande_abandonnee_ne_repond_pas_a_la_suivante(serveur: Serveur, client: ClientHttp) -> None:
+async def test_une_demande_abandonnee_ne_repond_pas_a_la_suivante(serveur: ServeurBrut, client: ClientHttp) -> None:
     async def tard(sortie: asyncio.StreamWriter) -> None:
         await asyncio.sleep(0.1)
         sortie.write(_PANNE)
@@ -190,7 +141,7 @@ async def test_une_demande_abandonnee_ne_repond_pas_a_la_suivante(serveur: Serve
 
 
 async def test_une_connexion_que_l_autre_a_fermee_au_repos_n_est_pas_reprise(
-    serveur: Serveur, client: ClientHttp
+    serveur: ServeurBrut, client: ClientHttp
 ) -> None:
     await client.envoyer(demande())
     serveur.connexions[0].close()
@@ -198,7 +149,7 @@ async def test_une_connexion_que_l_autre_a_fermee_au_repos_n_est_pas_reprise(
     assert await client.envoyer(demande()) == Reponse(200, b"{}")
 
 
-async def test_une_connexion_trop_longtemps_au_repos_est_remplacee(serveur: Serveur) -> None:
+async def test_une_connexion_trop_longtemps_au_repos_est_remplacee(serveur: ServeurBrut) -> None:
     client = ClientHttp(f"http://127.0.0.1:{serveur.port}", {}, gardee=0.05)
     await client.envoyer(demande())
     await asyncio.sleep(0.1)
@@ -207,7 +158,7 @@ async def test_une_connexion_trop_longtemps_au_repos_est_remplacee(serveur: Serv
     await client.fermer()
 
 
-async def test_fermer_ferme_aussi_ce_qui_est_au_repos(serveur: Serveur, client: ClientHttp) -> None:
+async def test_fermer_ferme_aussi_ce_qui_est_au_repos(serveur: ServeurBrut, client: ClientHttp) -> None:
     await client.envoyer(demande())
     await client.fermer()
     await asyncio.sleep(0.05)
