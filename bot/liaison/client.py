@@ -12,7 +12,7 @@ import msgspec
 
 from bot.liaison.connexion import Connexion, Coupure, Reponse, TropLong
 
-# Seconds. uvicorn closes a connection left idle for five: ours is given up before, not as a request leaves.
+# Seconds. Less than servers and proxies keep an idle connection: it is given up here, not by them as a request leaves.
 _GARDEE = 4.0
 
 

@@ -15,6 +15,9 @@ from bot.liaison.protocole import ProtocoleInterne
 
 # Seconds that a turn in progress has to end when the process is told to stop: the portal waits for eight.
 _ARRET = 7
+# Seconds that an idle connection is kept: longer than nginx keeps its own to us (60), for it to be the one that closes.
+# Closed here, a request may be on its way; nginx would then leave this piece alone for a while.
+_REPOS = 75
 
 
 def servir(porte: Porte, hote: str, port: int, vie: bool = False) -> None:
@@ -37,6 +40,7 @@ def servir(porte: Porte, hote: str, port: int, vie: bool = False) -> None:
             server_header=False,
             date_header=False,
             proxy_headers=False,
+            timeout_keep_alive=_REPOS,
             timeout_graceful_shutdown=_ARRET,
         )
     ).run()
