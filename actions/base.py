@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.assemblage import DONNEES, assembler
 from bot.assistant import Assistant
 from bot.observation import ecrire, empreinte, nouvelle
+from bot.observation.etapes import commencer
 from bot.privacy.journal import lieux
 from bot.referentiel import lire_fiche
 from bot.reglages import lire_reglages
@@ -56,7 +57,7 @@ class ActionOtn(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Evenement]:
         """Run `executer`; on any error say so, keep the slots, and log without what the person typed."""
-        debut, issue = self.chrono(), "panne"
+        etapes, debut, issue = commencer(self.chrono), self.chrono(), "panne"
         try:
             evenements = self.executer(dispatcher, tracker, services())
             issue = "faite"
@@ -70,7 +71,10 @@ class ActionOtn(Action, ABC):
             return []
         finally:
             ms = round((self.chrono() - debut) * 1000, 1)
-            ecrire(journal, "action", conversation=empreinte(tracker.sender_id), action=self.name(), issue=issue, ms=ms)
+            ecrire(
+                journal, "action", conversation=empreinte(tracker.sender_id), action=self.name(), issue=issue, ms=ms,
+                details=etapes.details,
+            )  # fmt: skip
 
     @abstractmethod
     def executer(self, dispatcher: CollectingDispatcher, tracker: Tracker, outils: Services) -> list[Evenement]:

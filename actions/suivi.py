@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from bot.assistant import Assistant
+from bot.observation.etapes import detailler
 from bot.recommandation import Profil, Recommandation, creer_profil
 from bot.recommandation.changement import CHAMPS
 from bot.referentiel import Referentiel
@@ -21,7 +22,8 @@ def recommandation_du_suivi(tracker: Tracker, assistant: Assistant) -> Recommand
 
 def recommander(profil: Profil, assistant: Assistant) -> Recommandation:
     """The recommendation for this profile."""
-    return assistant.recommander(profil.secteurs, profil.regions, profil.freins)
+    with detailler("moteur"):
+        return assistant.recommander(profil.secteurs, profil.regions, profil.freins)
 
 
 def profil_connu(valeurs: Mapping[str, Any], listes: Referentiel) -> Profil:

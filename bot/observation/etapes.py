@@ -1,4 +1,7 @@
-"""How long each stage of a turn takes, and which one it is at. A stage inside another is counted once, as itself."""
+"""How long each stage of a turn takes, and which one it is at. A stage inside another is counted once, as itself.
+
+A detail is a part of a stage (a component of the understanding, a policy, the engine): told beside, never taken out.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ class Tour:
         self._chrono, self._mesure = chrono, 0.0
         self._pile: list[str] = []
         self.secondes: dict[str, float] = {}
+        self._details: dict[str, float] = {}
         self.conversation: str | None = None
 
     @property
@@ -30,6 +34,11 @@ class Tour:
     def ms(self) -> dict[str, float]:
         """The milliseconds of each stage so far."""
         return {etape: round(duree * 1000, 1) for etape, duree in self.secondes.items()}
+
+    @property
+    def details(self) -> dict[str, float]:
+        """The milliseconds of each detail so far."""
+        return {partie: round(duree * 1000, 2) for partie, duree in self._details.items()}
 
     def mesurer(self, etape: str) -> _Mesure:
         """Add what happens inside to this stage, less what is inside of a stage of its own."""
@@ -43,6 +52,26 @@ class Tour:
         duree, etape = self._chrono() - debut, self._pile.pop()
         self.secondes[etape] = self.secondes.get(etape, 0.0) + duree - (self._mesure - avant)
         self._mesure = avant + duree
+
+    def _ajouter(self, partie: str, debut: float) -> None:
+        self._details[partie] = self._details.get(partie, 0.0) + self._chrono() - debut
+
+
+class _Detail:
+    """One passage through a part of a stage."""
+
+    __slots__ = ("_debut", "_partie", "_tour")
+
+    def __init__(self, tour: Tour | None, partie: str) -> None:
+        self._tour, self._partie = tour, partie
+
+    def __enter__(self) -> None:
+        if self._tour is not None:
+            self._debut = self._tour._chrono()
+
+    def __exit__(self, *_: object) -> None:
+        if self._tour is not None:
+            self._tour._ajouter(self._partie, self._debut)
 
 
 class _Mesure:
@@ -77,6 +106,11 @@ def courant() -> Tour | None:
 def mesurer(etape: str) -> _Mesure:
     """Measure a stage of the turn being handled; outside of any turn, nothing."""
     return _Mesure(_COURANT.get(), etape)
+
+
+def detailler(partie: str) -> _Detail:
+    """Measure a part of a stage of the turn being handled; outside of any turn, nothing."""
+    return _Detail(_COURANT.get(), partie)
 
 
 def mesurer_entree(etape: str, contexte: AbstractAsyncContextManager[_T]) -> AbstractAsyncContextManager[_T]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from bot.assistant import Assistant
 from bot.consignes import Consignes
-from bot.observation.etapes import courant, mesurer, mesurer_entree
+from bot.observation.etapes import courant, detailler, mesurer, mesurer_entree
 from bot.portal.affluence import Affluence
 from bot.portal.client_rasa import ClientRasa, RasaIndisponible
 from bot.portal.conversations import Conversations
@@ -159,7 +159,8 @@ class Clavardage:
         catalogue = self._assistant.catalogue_frais()
         if catalogue is None:
             catalogue = await dans_un_fil(self._assistant.catalogue)
-        messages = self._rendu.rendre(resultat["messages"], catalogue, resultat["profil"])
+        with detailler("rendu"):
+            messages = self._rendu.rendre(resultat["messages"], catalogue, resultat["profil"])
         return [{**_numeroter(message), "de": "assistant"} for message in messages]
 
     def _compter_montrees(self, messages: list[dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from bot.liaison import ClientHttp, Coupure, Demande, Reponse, TropLong
+from bot.observation.etapes import detailler
 
 journal = logging.getLogger(__name__)
 # Seconds for one action, and to be heard: they take milliseconds, and the portal leaves ten for the whole turn.
@@ -39,10 +40,11 @@ class AppelActions(EndpointConfig):
         """
         try:
             corps = msgspec.json.encode(json)
-            try:
-                return await self._demander(corps)
-            except Coupure:
-                return await self._demander(corps)
+            with detailler("action"):
+                try:
+                    return await self._demander(corps)
+                except Coupure:
+                    return await self._demander(corps)
         except (Coupure, TropLong, TypeError, ValueError) as erreur:
             # The last two: what is not JSON, on one side or the other.
             journal.error("actions_muettes cause=%s", type(erreur).__name__)

@@ -160,7 +160,14 @@ class CanalInterne(InputChannel):
         except ActionsMuettes:
             return _en_json({}, _INDISPONIBLE)
         ms = round((self._chrono() - debut) * 1000, 1)
-        ecrire(journal, "tour", conversation=empreinte(demande.conversation), ms=ms, etapes=etapes.ms)
+        ecrire(
+            journal,
+            "tour",
+            conversation=empreinte(demande.conversation),
+            ms=ms,
+            etapes=etapes.ms,
+            details=etapes.details,
+        )
         return _en_json({**reponse, "durees": etapes.ms})
 
     async def _lecture(self, appel: Appel) -> Reponse:

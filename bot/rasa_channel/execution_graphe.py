@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from rasa.engine.runner.dask import DaskGraphRunner
 
+from bot.observation.etapes import detailler
+
 Noeud = tuple[str, tuple[str, ...]]
 _C = TypeVar("_C")
 
@@ -19,6 +21,8 @@ class ExecutionDirecte:
     def __init__(self, charge: DaskGraphRunner) -> None:
         self._schema, self._noeuds = charge._graph_schema, charge._instantiated_nodes
         self._ordre = lru_cache(maxsize=8)(self._trouver_ordre)
+        # For the log of a turn: « ExtracteurLieux », « RulePolicy ».
+        self._classes = {nom: noeud.uses.__name__ for nom, noeud in self._schema.nodes.items()}
 
     def run(self, inputs: Mapping[str, Any] | None = None, targets: Sequence[str] | None = None) -> dict[str, Any]:
         """The output of each target, as Rasa's GraphRunner gives it."""
@@ -26,7 +30,8 @@ class ExecutionDirecte:
         valeurs: dict[str, Any] = {nom: (nom, valeur) for nom, valeur in (inputs or {}).items()}
         for nom, besoins in self._ordre(cibles):
             # A node takes pairs (name, output); a need that nothing gives stays a bare name, and is then a default.
-            valeurs[nom] = self._noeuds[nom](*(valeurs.get(besoin, besoin) for besoin in besoins))
+            with detailler(self._classes[nom]):
+                valeurs[nom] = self._noeuds[nom](*(valeurs.get(besoin, besoin) for besoin in besoins))
         return dict(valeurs[cible] for cible in cibles)
 
     def composants(self, classe: type[_C]) -> list[_C]:

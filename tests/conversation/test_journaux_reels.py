@@ -67,6 +67,11 @@ def test_un_tour_se_suit_dans_les_trois_journaux_sans_rien_de_ce_qui_est_dit(
     for ligne in _lignes(textes["rasa.log"], "tour", empreintes)[1:]:
         assert set(ligne["etapes"]) == {"suivi", "lecture", "decision", "traitement"}
         assert 0 < sum(ligne["etapes"].values()) <= ligne["ms"] + 0.5
+        # Each component of the understanding and the rules; the action when there is one.
+        assert {"ExtracteurLieux", "ExtracteurActivites", "Classifieurs", "LectureFinale", "RulePolicy"} <= set(
+            ligne["details"]
+        )
+        assert 0 < ligne["details"]["Classifieurs"] <= ligne["etapes"]["lecture"] + 0.1
     actions = _lignes(textes["actions.log"], "action", empreintes)
     assert "action_recommander" in {ligne["action"] for ligne in actions}
     for nom, texte in textes.items():

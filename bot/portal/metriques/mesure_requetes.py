@@ -56,7 +56,15 @@ class MesureRequetes:
 
 def _ecrire(tour: Tour, statut: int, duree: float) -> None:
     conversation = None if tour.conversation is None else empreinte(tour.conversation)
-    ecrire(journal, "tour", conversation=conversation, statut=statut, ms=round(duree * 1000, 1), etapes=tour.ms)
+    ecrire(
+        journal,
+        "tour",
+        conversation=conversation,
+        statut=statut,
+        ms=round(duree * 1000, 1),
+        etapes=tour.ms,
+        details=tour.details,
+    )
 
 
 def _est_tour(scope: Scope) -> bool:

@@ -8,7 +8,7 @@ from contextvars import copy_context
 
 import pytest
 
-from bot.observation.etapes import Tour, commencer, courant, mesurer, mesurer_entree
+from bot.observation.etapes import Tour, commencer, courant, detailler, mesurer, mesurer_entree
 
 
 @pytest.fixture
@@ -38,6 +38,21 @@ def test_une_etape_dans_une_autre_n_est_comptee_qu_une_fois(temps: list[float], 
     assert tour.ms == {"suivi": 10_000, "traitement": 5000}
 
 
+def test_un_detail_est_dit_a_cote_de_son_etape_sans_lui_etre_retire(
+    temps: list[float], chrono: Callable[[], float]
+) -> None:
+    def lire() -> Tour:
+        tour = commencer(chrono)
+        with mesurer("lecture"):
+            for duree in (1, 2):
+                with detailler("Lieux"), detailler("Listes"):
+                    temps[0] += duree
+        return tour
+
+    tour = copy_context().run(lire)
+    assert (tour.ms, tour.details) == ({"lecture": 3000}, {"Lieux": 3000, "Listes": 3000})
+
+
 def test_une_etape_qui_echoue_est_mesuree_quand_meme(temps: list[float], chrono: Callable[[], float]) -> None:
     tour = Tour(chrono)
 
@@ -53,7 +68,7 @@ def test_une_etape_qui_echoue_est_mesuree_quand_meme(temps: list[float], chrono:
 
 def test_hors_d_un_tour_rien_n_est_mesure_ni_retenu() -> None:
     def ailleurs() -> None:
-        with mesurer("rasa"):
+        with mesurer("rasa"), detailler("moteur"):
             assert courant() is None
 
     copy_context().run(ailleurs)
