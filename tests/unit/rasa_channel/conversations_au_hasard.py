@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from typing import Any
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
@@ -25,6 +26,7 @@ from rasa.shared.core.events import (
     UserUtteranceReverted,
     UserUttered,
 )
+from rasa.shared.core.trackers import DialogueStateTracker
 
 FORMULAIRE = "formulaire_profil"
 # What seldom happens in a conversation, or never in ours.
@@ -61,3 +63,16 @@ def evenements_au_hasard(domaine: Domain, hasard: random.Random) -> list[Event]:
         if hasard.random() < 0.3:
             evenements.append(SlotSet("regions", hasard.choice([["16"], None])))
     return evenements
+
+
+def vu(suivi: DialogueStateTracker) -> dict[str, Any]:
+    """What an action, a policy or a form can see of a conversation, besides its events and its signature."""
+    return {
+        "slots": suivi.current_slot_values(),
+        "formulaire": suivi.active_loop,
+        "message": suivi.latest_message,
+        "reponse": suivi.latest_bot_utterance,
+        "action": suivi.latest_action,
+        "suite": suivi.followup_action,
+        "pause": suivi.is_paused(),
+    }

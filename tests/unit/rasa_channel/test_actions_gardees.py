@@ -22,7 +22,7 @@ from rasa.utils.endpoints import EndpointConfig
 from bot.nlu.modele import Comprehension
 from bot.rasa_channel.actions_gardees import garder_les_actions
 from bot.rasa_channel.suivi_leger import SuiviLeger
-from tests.unit.rasa_channel.conversations_au_hasard import FORMULAIRE, evenements_au_hasard
+from tests.unit.rasa_channel.conversations_au_hasard import FORMULAIRE, evenements_au_hasard, vu
 
 _GRAINE, _CONVERSATIONS = 5, 60
 _EXTRAIRE = "action_extract_slots"
@@ -92,13 +92,7 @@ def _vu(suivi: DialogueStateTracker) -> dict[str, Any]:
     """All that the question of a form can see of a conversation; the time of its events aside."""
     return {
         "evenements": suivi.events_after_latest_restart(),
-        "slots": suivi.current_slot_values(),
-        "formulaire": suivi.active_loop,
-        "message": suivi.latest_message,
-        "reponse": suivi.latest_bot_utterance,
-        "action": suivi.latest_action,
-        "suite": suivi.followup_action,
-        "pause": suivi.is_paused(),
+        **vu(suivi),
         "signe": (suivi.sender_id, suivi.model_id, suivi.assistant_id),
     }
 

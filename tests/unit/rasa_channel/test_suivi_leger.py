@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.nlu.modele import Comprehension
 from bot.rasa_channel.suivi_leger import SuiviLeger
-from tests.unit.rasa_channel.conversations_au_hasard import FORMULAIRE, evenements_au_hasard
+from tests.unit.rasa_channel.conversations_au_hasard import FORMULAIRE, evenements_au_hasard, vu
 
 _GRAINE, _CONVERSATIONS = 11, 40
 
@@ -27,13 +27,7 @@ def _vu(suivi: DialogueStateTracker) -> dict[str, Any]:
     """All that an action or a policy can see of a conversation."""
     return {
         "evenements": list(suivi.events),
-        "slots": suivi.current_slot_values(),
-        "formulaire": suivi.active_loop,
-        "message": suivi.latest_message,
-        "reponse": suivi.latest_bot_utterance,
-        "action": suivi.latest_action,
-        "suite": suivi.followup_action,
-        "pause": suivi.is_paused(),
+        **vu(suivi),
         "id": suivi.sender_id,
     }
 
