@@ -3,6 +3,18 @@
 from bot.liaison.client import ClientHttp, Demande, Transport
 from bot.liaison.connexion import Coupure, Reponse, TropLong
 from bot.liaison.porte import Appel, Porte, Vie
-from bot.liaison.serveur import servir
+from bot.liaison.serveur import reglages_uvicorn, servir
 
-__all__ = ["Appel", "ClientHttp", "Coupure", "Demande", "Porte", "Reponse", "Transport", "TropLong", "Vie", "servir"]
+__all__ = [
+    "Appel",
+    "ClientHttp",
+    "Coupure",
+    "Demande",
+    "Porte",
+    "Reponse",
+    "Transport",
+    "TropLong",
+    "Vie",
+    "reglages_uvicorn",
+    "servir",
+]

@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 
@@ -26,24 +27,35 @@ def servir(porte: Porte, hote: str, port: int, vie: bool = False) -> None:
     Exits with another status than zero when it cannot start.
     """
     _Serveur(
-        uvicorn.Config(
+        reglages_uvicorn(
             porte,
-            host=hote,
-            port=port,
+            hote,
+            port,
             http=ProtocoleInterne,
-            ws="none",
             lifespan="on" if vie else "off",
-            log_level="warning",
-            # The lines of the server go where ours go, in the same form.
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            proxy_headers=False,
             timeout_keep_alive=_REPOS,
             timeout_graceful_shutdown=_ARRET,
         )
     ).run()
+
+
+def reglages_uvicorn(application: Any, hote: str, port: int, **propres: Any) -> uvicorn.Config:
+    """How uvicorn serves here, inside and out: without anything that names it; `propres` are those of one server."""
+    return uvicorn.Config(
+        application,
+        host=hote,
+        port=port,
+        ws="none",
+        log_level="warning",
+        # The lines of the server go where ours go, in the same form.
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        # What a proxy says is read by bot/portal/mandataire.py, from the proxies of the settings only.
+        proxy_headers=False,
+        **propres,
+    )
 
 
 class _Serveur(uvicorn.Server):

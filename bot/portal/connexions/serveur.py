@@ -9,6 +9,7 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.liaison import reglages_uvicorn
 from bot.portal.connexions.bornes import Bornes
 from bot.portal.connexions.protocole import ProtocoleBorne
 from bot.privacy.journal import SansMessage
@@ -18,22 +19,8 @@ def creer_serveur(application: ASGIApp, hote: str, port: int, bornes: Bornes) ->
     """The server of an application, not started."""
     protocole: Any = partial(ProtocoleBorne, bornes=bornes)
     serveur = uvicorn.Server(
-        uvicorn.Config(
-            application,
-            host=hote,
-            port=port,
-            http=protocole,
-            log_level="warning",
-            # The lines of the server go where ours go, in the same form.
-            log_config=None,
-            access_log=False,
-            ws="none",
-            server_header=False,
-            date_header=False,
-            # What a proxy says is read by bot/portal/mandataire.py, from the proxies of the settings only.
-            proxy_headers=False,
-            timeout_keep_alive=bornes.repos,
-            timeout_graceful_shutdown=5,
+        reglages_uvicorn(
+            application, hote, port, http=protocole, timeout_keep_alive=bornes.repos, timeout_graceful_shutdown=5
         )
     )
     # Starlette gives every unforeseen error to the server too, whose own log would write its message.
